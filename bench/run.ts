@@ -1,0 +1,32 @@
+/** `npm run bench -- NAME …`: runs benchmarks and prints their ratios. Nothing here fails for being slow. */
+import { cpus, loadavg } from "node:os";
+import { benchDiff } from "./diff.ts";
+import { benchHomelab } from "./homelab.ts";
+import { benchStage1 } from "./stage1.ts";
+
+const say = (table: string) => console.log(table);
+const benchmarks: ReadonlyMap<string, () => Promise<void>> = new Map([
+  ["diff", () => benchDiff(say)],
+  ["stage1", () => benchStage1(say)],
+  ["homelab", () => benchHomelab(say)],
+]);
+
+const names = process.argv.slice(2);
+if (names.length === 0 || names.some((name) => !benchmarks.has(name))) {
+  const all = [...benchmarks.keys()].join(" | ");
+  console.error(`Usage: npm run bench -- ${all}`);
+  process.exit(64);
+}
+for (const name of names) {
+  console.log(machine());
+  await benchmarks.get(name)?.();
+  console.log(machine());
+}
+
+/** Numbers mean little without what else the machine was doing. */
+function machine(): string {
+  const load = loadavg()
+    .map((value) => value.toFixed(1))
+    .join(" ");
+  return `Node ${process.versions.node}, ${cpus().length} cores, load ${load}\n`;
+}

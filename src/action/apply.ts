@@ -1,0 +1,74 @@
+import * as core from "@actions/core";
+import { failsJob } from "../app/announce-plan.ts";
+import { apply } from "../app/apply.ts";
+import type { ApplyRequest, ApplyResult } from "../app/apply-request.ts";
+import type { Clock, Forge } from "../app/ports.ts";
+import { outputsOf } from "../core/render/outputs.ts";
+import { cancellable } from "./cancellable.ts";
+import type { ApplyEvent } from "./event.ts";
+import { openHomelab } from "./homelab.ts";
+import type { Inputs } from "./inputs.ts";
+import { actionLog } from "./log.ts";
+import { setOutputs } from "./set-outputs.ts";
+import { writeSummary } from "./write-summary.ts";
+
+/** What a job in the homelab has. */
+export interface HomelabJob<Event> {
+  readonly event: Event;
+  readonly inputs: Inputs;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly forge: Forge;
+  readonly clock: Clock;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export type ApplyJob = HomelabJob<ApplyEvent>;
+
+/** Applies the default branch on the runner: machines, names, comment, deployment. Answers the exit code. */
+export async function applyPush(job: ApplyJob): Promise<0 | 1> {
+  return cancellable(async (cancel) =>
+    report(await apply(requestOf(job, cancel), portsOf(job))),
+  );
+}
+
+function requestOf(
+  { event, inputs, repository, environment }: ApplyJob,
+  cancel: AbortSignal,
+): ApplyRequest {
+  return {
+    repository: { serverUrl: event.serverUrl, repository },
+    run: event.run,
+    branch: event.branch,
+    sha: event.sha,
+    fleetPath: inputs["fleet-file"],
+    severalFleets: false,
+    environment: inputs.environment,
+    site: {},
+    settings: environment,
+    dnsTimeoutMs: inputs["dns-timeout"] * 1000,
+    cancel,
+  };
+}
+
+function portsOf(job: ApplyJob) {
+  const { forge, clock } = job;
+  return {
+    forge,
+    clock,
+    log: actionLog,
+    homelab: (zone: string) =>
+      openHomelab(zone, { ...job, repositoryId: job.event.repositoryId }),
+  };
+}
+
+async function report(ended: ApplyResult): Promise<0 | 1> {
+  const { result, title, summary, warnings, diff, commentUrl } = ended;
+  setOutputs(outputsOf({ diff, digest: null, result, commentUrl }));
+  await writeSummary(summary, warnings);
+  actionLog.info(title);
+  if (commentUrl !== null) actionLog.info(`Comment: ${commentUrl}`);
+  if (!failsJob(result)) return 0;
+  core.setFailed(title);
+  return 1;
+}

@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import * as core from "@actions/core";
+import { getOctokit } from "@actions/github";
+import { createForge } from "../adapters/github/forge.ts";
+import { parseRepository } from "../adapters/github/repository.ts";
+import { systemClock } from "../adapters/host/clock.ts";
+import { ForgeError } from "../app/ports.ts";
+import { outputsOf } from "../core/render/outputs.ts";
+import { applyPush } from "./apply.ts";
+import { drift } from "./drift.ts";
+import { readEvent } from "./event.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { plan } from "./plan.ts";
+import { setOutputs } from "./set-outputs.ts";
+import { planForReal } from "./stage2.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One run of the Action: reads what GitHub hands over, does what the event asks for, and answers the exit code. */
+export async function run(environment: Environment): Promise<0 | 1> {
+  try {
+    return await work(environment);
+  } catch (error) {
+    setOutputs(
+      outputsOf({
+        diff: null,
+        digest: null,
+        result: "failed",
+        commentUrl: null,
+      }),
+    );
+    core.setFailed(sentenceOf(error));
+    if (error instanceof Error) core.debug(error.stack ?? error.message);
+    return 1;
+  }
+}
+
+async function work(environment: Environment): Promise<0 | 1> {
+  const reading = readInputs((name) => core.getInput(name));
+  if (!reading.ok) {
+    for (const { message, hint } of reading.problems)
+      core.error(`${message} ${hint}`);
+    throw new AdvisedError(
+      "The Action's inputs cannot be used.",
+      "Correct them in the workflow as said above.",
+    );
+  }
+  const { inputs } = reading;
+  core.setSecret(inputs.token);
+  const event = readEvent(environment, await payloadOf(environment));
+  const repository = environment["GITHUB_REPOSITORY"] ?? "";
+  const clock = systemClock;
+  if (event.kind === "other") {
+    throw new AdvisedError(
+      `There is nothing to do: ${event.why}.`,
+      "Use the workflows of the README: one on pull_request, one on push to the default branch.",
+    );
+  }
+  const forge = forgeOf(inputs, repository, event.serverUrl);
+  const job = { inputs, repository, clock, environment, forge };
+  const number = inputs["pull-request"];
+  switch (event.kind) {
+    case "plan":
+      return plan({ ...job, event });
+    case "drift":
+      return drift({ ...job, event });
+    case "apply":
+      if (number === null) return applyPush({ ...job, event });
+      if (event.dispatched) return planForReal(number, { ...job, event });
+      throw new AdvisedError(
+        "A push was given the number of a pull request, so it is not clear whether to plan or to apply. Nothing was done.",
+        "Give `pull-request` in a workflow on workflow_dispatch only.",
+      );
+  }
+}
+
+function forgeOf(inputs: Inputs, repository: string, serverUrl: string) {
+  const octokit = getOctokit(inputs.token);
+  const authorId = inputs["comment-author-id"];
+  return createForge({
+    send: (route, parameters) => octokit.request(route, parameters),
+    clock: systemClock,
+    repository: parseRepository(repository),
+    token: inputs.token,
+    serverUrl,
+    ...(authorId === null ? {} : { authorId }),
+  });
+}
+
+async function payloadOf(environment: Environment): Promise<unknown> {
+  const path = environment["GITHUB_EVENT_PATH"];
+  if (path === undefined) return null;
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** What happened and what to do next, both ours. */
+class AdvisedError extends Error {
+  override readonly name = "AdvisedError";
+  readonly advice: string;
+
+  constructor(message: string, advice: string) {
+    super(message);
+    this.advice = advice;
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ForgeError || error instanceof AdvisedError) {
+    return `${error.message} ${error.advice}`;
+  }
+  return "homelab-fleet met something it does not know. Nothing more was done. Run the job again with debug logging and report what it prints.";
+}

@@ -1,0 +1,70 @@
+import * as core from "@actions/core";
+import { planPages } from "../app/plan-pages.ts";
+import { planStage2, type Stage2 } from "../app/plan-stage2.ts";
+import { outputsOf } from "../core/render/outputs.ts";
+import { announce } from "./announce.ts";
+import type { ApplyJob } from "./apply.ts";
+import { cancellable } from "./cancellable.ts";
+import { openHomelab } from "./homelab.ts";
+import { actionLog } from "./log.ts";
+import { setOutputs } from "./set-outputs.ts";
+
+/** Makes the real plan of an open pull request on the runner and shows it there. Answers the exit code. */
+export async function planForReal(
+  number: number,
+  job: ApplyJob,
+): Promise<0 | 1> {
+  const stage2 = await cancellable((cancel) =>
+    planStage2(
+      {
+        number,
+        branch: job.event.branch,
+        fleetPath: job.inputs["fleet-file"],
+        site: {},
+        settings: job.environment,
+        cancel,
+      },
+      {
+        forge: job.forge,
+        clock: job.clock,
+        log: actionLog,
+        homelab: (zone) =>
+          openHomelab(zone, { ...job, repositoryId: job.event.repositoryId }),
+      },
+    ),
+  );
+  return stage2.ok ? show(stage2, job) : refuse(stage2.problem);
+}
+
+function show(
+  { report, realPlan }: Extract<Stage2, { ok: true }>,
+  job: ApplyJob,
+): Promise<0 | 1> {
+  const { event, inputs } = job;
+  const pages = planPages(report, {
+    serverUrl: event.serverUrl,
+    repository: job.repository,
+    fleetPath: inputs["fleet-file"],
+    run: event.run,
+    at: job.clock.now(),
+    realPlan,
+    diagram: inputs.diagram,
+  });
+  const { fromFork } = report.place;
+  if (fromFork)
+    actionLog.info(
+      "This pull request comes from a fork: nothing of it was used but the bytes of its fleet file.",
+    );
+  return announce(pages, { ...report.place, justOpened: false }, job);
+}
+
+function refuse({
+  message,
+  hint,
+}: Extract<Stage2, { ok: false }>["problem"]): 1 {
+  setOutputs(
+    outputsOf({ diff: null, digest: null, result: "failed", commentUrl: null }),
+  );
+  core.setFailed(`${message} ${hint}`);
+  return 1;
+}

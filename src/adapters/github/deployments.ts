@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import type { Deployment, Deployments } from "../../app/ports.ts";
+import type { Client } from "./client.ts";
+import { decode } from "./decode.ts";
+import type { Repository } from "./repository.ts";
+
+/** Tells ours from the deployments GitHub makes by itself for a job with `environment:`. */
+const task = "homelab-fleet";
+const perPage = 100;
+/** Older deployments than these are not looked at: without a base every deletion holds, so stopping early is safe. */
+const pages = 3;
+
+const deployment = v.object({
+  id: v.number(),
+  sha: v.string(),
+  task: v.string(),
+  creator: v.nullish(v.object({ id: v.number() })),
+});
+const status = v.object({ state: v.string() });
+
+/** Deployments made by our own account; `authorId` tells which that is. */
+export function createDeployments(
+  client: Client,
+  repository: Repository,
+  authorId: () => Promise<number>,
+): Deployments {
+  return {
+    lastSuccessful: async (environment) =>
+      lastSuccessful(client, repository, environment, await authorId()),
+    async create(environment, sha, description) {
+      const what = "create the deployment";
+      const reply = await client(
+        what,
+        "POST /repos/{owner}/{repo}/deployments",
+        {
+          ...repository,
+          ref: sha,
+          environment,
+          task,
+          description,
+          auto_merge: false,
+          // Checks were the pull request's; a deployment of a merged commit must not wait for them.
+          required_contexts: [],
+        },
+      );
+      const { id } = decode(deployment, reply, what);
+      return { id, sha };
+    },
+    async setState(id, state, description) {
+      await client(
+        "write the deployment's state",
+        "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+        {
+          ...repository,
+          deployment_id: id,
+          state,
+          description,
+          // Else a later success turns the state we search for into "inactive".
+          auto_inactive: false,
+        },
+      );
+    },
+  };
+}
+
+async function lastSuccessful(
+  client: Client,
+  repository: Repository,
+  environment: string,
+  mine: number,
+): Promise<Deployment | null> {
+  const what = "find the last successful deployment";
+  for (let page = 1; page <= pages; page += 1) {
+    const reply = await client(what, "GET /repos/{owner}/{repo}/deployments", {
+      ...repository,
+      environment,
+      task,
+      per_page: perPage,
+      page,
+    });
+    const found = decode(v.array(deployment), reply, what);
+    for (const { id, sha, creator, task: made } of found) {
+      if (creator?.id !== mine || made !== task) continue;
+      const state = await finalState(client, repository, id);
+      if (state === "success") return { id, sha };
+    }
+    if (found.length < perPage) return null;
+  }
+  return null;
+}
+
+async function finalState(
+  client: Client,
+  repository: Repository,
+  id: number,
+): Promise<string | null> {
+  const what = "read the state of a deployment";
+  const reply = await client(
+    what,
+    "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+    { ...repository, deployment_id: id, per_page: 1 },
+  );
+  // Newest first.
+  return decode(v.array(status), reply, what)[0]?.state ?? null;
+}

@@ -1,0 +1,80 @@
+import * as v from "valibot";
+import type { Issue, Issues } from "../../app/issues.ts";
+import type { Client } from "./client.ts";
+import { decode } from "./decode.ts";
+import type { Repository } from "./repository.ts";
+
+const perPage = 100;
+const issue = v.object({
+  number: v.number(),
+  title: v.string(),
+  body: v.nullish(v.string(), ""),
+  state: v.picklist(["open", "closed"]),
+  html_url: v.string(),
+  user: v.nullish(v.object({ id: v.number() })),
+  /** GitHub lists pull requests as issues. */
+  pull_request: v.optional(v.unknown()),
+});
+
+/** Issues of the repository; `authorId` tells whose ours are. */
+export function createIssues(
+  client: Client,
+  repository: Repository,
+  authorId: () => Promise<number>,
+): Issues {
+  return {
+    authorId,
+    list: () => listIssues(client, repository),
+    async create(title, body) {
+      const what = "open an issue";
+      const reply = await client(
+        what,
+        "POST /repos/{owner}/{repo}/issues",
+        { ...repository, title, body },
+        { retryLost: false },
+      );
+      return issueOf(decode(issue, reply, what));
+    },
+    async update(number, { title, body, state }) {
+      const what = `edit issue #${number}`;
+      const reply = await client(
+        what,
+        "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+        { ...repository, issue_number: number, title, body, state },
+      );
+      return issueOf(decode(issue, reply, what));
+    },
+  };
+}
+
+async function listIssues(
+  client: Client,
+  repository: Repository,
+): Promise<readonly Issue[]> {
+  const what = "list the issues";
+  const all: Issue[] = [];
+  for (let page = 1; ; page += 1) {
+    const reply = await client(what, "GET /repos/{owner}/{repo}/issues", {
+      ...repository,
+      ...{ state: "all", sort: "created", direction: "asc" },
+      ...{ per_page: perPage, page },
+    });
+    const found = decode(v.array(issue), reply, what);
+    all.push(
+      ...found
+        .filter(({ pull_request: pull }) => pull === undefined || pull === null)
+        .map(issueOf),
+    );
+    if (found.length < perPage) return all;
+  }
+}
+
+function issueOf(raw: v.InferOutput<typeof issue>): Issue {
+  const { number, title, state, html_url: url } = raw;
+  // A deleted account leaves issues without a user; no account has id 0.
+  return {
+    ...{ number, title, state, url },
+    body: raw.body ?? "",
+    authorId: raw.user?.id ?? 0,
+  };
+}

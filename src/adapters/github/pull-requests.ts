@@ -1,0 +1,72 @@
+import * as v from "valibot";
+import type { PullRequest, PullRequests } from "../../app/ports.ts";
+import type { Client } from "./client.ts";
+import { decode } from "./decode.ts";
+import type { Repository } from "./repository.ts";
+
+const repositoryOfRef = v.nullish(v.object({ id: v.number() }));
+const pullRequest = v.object({
+  number: v.number(),
+  state: v.picklist(["open", "closed"]),
+  merged_at: v.nullish(v.string()),
+  merge_commit_sha: v.nullish(v.string()),
+  merged_by: v.nullish(v.object({ login: v.string() })),
+  head: v.object({ sha: v.string(), repo: repositoryOfRef }),
+  base: v.object({ sha: v.string(), ref: v.string(), repo: repositoryOfRef }),
+});
+
+/** Pull requests by number or by the commit they were merged as. */
+export function createPullRequests(
+  client: Client,
+  repository: Repository,
+): PullRequests {
+  return {
+    async read(number) {
+      const what = `read pull request #${number}`;
+      const reply = await client(
+        what,
+        "GET /repos/{owner}/{repo}/pulls/{pull_number}",
+        {
+          ...repository,
+          pull_number: number,
+        },
+      );
+      return pullRequestOf(decode(pullRequest, reply, what));
+    },
+    async mergedAs(commit) {
+      const what = `find the pull request of commit ${commit.slice(0, 7)}`;
+      const reply = await client(
+        what,
+        "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+        {
+          ...repository,
+          commit_sha: commit,
+        },
+      );
+      const found = decode(v.array(pullRequest), reply, what)
+        .map(pullRequestOf)
+        .filter((candidate) => candidate.merged);
+      return (
+        found.find((candidate) => candidate.mergeCommitSha === commit) ??
+        found[0] ??
+        null
+      );
+    },
+  };
+}
+
+function pullRequestOf(raw: v.InferOutput<typeof pullRequest>): PullRequest {
+  return {
+    number: raw.number,
+    state: raw.state,
+    merged: typeof raw.merged_at === "string",
+    headSha: raw.head.sha,
+    baseSha: raw.base.sha,
+    baseRef: raw.base.ref,
+    mergeCommitSha: raw.merge_commit_sha ?? null,
+    // A head whose repository was deleted is nobody's, so it is treated as a stranger's.
+    fromFork:
+      raw.head.repo?.id === undefined || raw.head.repo.id !== raw.base.repo?.id,
+    mergedBy: raw.merged_by?.login ?? null,
+  };
+}

@@ -1,0 +1,3 @@
+import { toolchainCommand } from "./command.ts";
+
+process.exitCode = await toolchainCommand(process.argv.slice(2));

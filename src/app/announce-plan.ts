@@ -1,0 +1,110 @@
+import type { Result } from "../core/render/outputs.ts";
+import type { PlanPages } from "./plan-pages.ts";
+import { type Forge, ForgeError } from "./ports.ts";
+import { publishSticky, type StickyOutcome } from "./sticky-comment.ts";
+
+export interface Announcement {
+  readonly comment: StickyOutcome;
+  /** What could not be written, in words for the log and the summary. */
+  readonly warnings: readonly string[];
+}
+
+export interface AnnouncedPlan {
+  readonly number: number;
+  readonly headSha: string;
+  readonly fleetPath: string;
+  readonly justOpened: boolean;
+  readonly fromFork: boolean;
+}
+
+type Talk = Pick<Forge, "comments" | "pullRequests" | "checks">;
+
+/** Writes comment and check run. Neither failing changes what the plan came to. */
+export async function announcePlan(
+  forge: Talk,
+  pull: AnnouncedPlan,
+  pages: PlanPages,
+): Promise<Announcement> {
+  const sticky = {
+    number: pull.number,
+    kind: "plan",
+    fleet: pull.fleetPath,
+    headSha: pull.headSha,
+    justOpened: pull.justOpened,
+    create: pages.create,
+    render: pages.comment,
+  } as const;
+  const comment = await publishSticky(forge, sticky);
+  const warnings = [...commentWarnings(comment, pull)];
+  for (const [index, body] of pages.further.entries()) {
+    if (comment.kind === "stale") break;
+    const more = { ...sticky, part: index + 2, render: () => body };
+    warnings.push(...commentWarnings(await publishSticky(forge, more), pull));
+  }
+  if (comment.kind !== "stale") {
+    warnings.push(...(await publishCheck(forge, pull, pages)));
+  }
+  return { comment, warnings };
+}
+
+/** No comment is owed where nothing changes; a failing check is owed always. */
+async function publishCheck(
+  forge: Talk,
+  pull: AnnouncedPlan,
+  pages: PlanPages,
+): Promise<readonly string[]> {
+  try {
+    await forge.checks.publish({
+      name: pages.checkName,
+      headSha: pull.headSha,
+      conclusion: pages.conclusion,
+      title: pages.title,
+      summary: pages.checkSummary,
+      annotations: pages.annotations,
+    });
+    return [];
+  } catch (error) {
+    if (error instanceof ForgeError) {
+      return [`The check run was not written. ${explained(error, pull)}`];
+    }
+    throw error;
+  }
+}
+
+function commentWarnings(
+  outcome: StickyOutcome,
+  pull: AnnouncedPlan,
+): readonly string[] {
+  if (outcome.kind === "refused") {
+    return [
+      `The comment was not written; the plan stands in the job summary. ${explained(outcome.error, pull)}`,
+    ];
+  }
+  if (outcome.kind === "written" && outcome.unknownAuthorId !== undefined) {
+    const id = outcome.unknownAuthorId;
+    return [
+      `The comment was written by account ${id}, which the next run will not know as ours. Set \`comment-author-id: ${id}\` under \`with:\` in the workflow.`,
+    ];
+  }
+  return [];
+}
+
+/** No workflow can give a fork's pull request more rights, so nobody is told to try. */
+function explained(
+  { reason, message, advice }: ForgeError,
+  { fromFork }: AnnouncedPlan,
+): string {
+  return fromFork && reason === "forbidden"
+    ? `${message} GitHub lets a fork's pull request only read, so nothing needs to be done.`
+    : `${message} ${advice}`;
+}
+
+/** Whether the job fails: the check does, too. */
+export function failsJob(result: Result): boolean {
+  return (
+    result === "invalid" ||
+    result === "failed" ||
+    result === "held" ||
+    result === "stopped"
+  );
+}

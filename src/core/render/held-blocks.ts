@@ -1,0 +1,94 @@
+import type { BreachRow, Outcome } from "../outcome.ts";
+import type { ApplyInput } from "./apply-input.ts";
+import { breachTable } from "./breach-table.ts";
+import { counted } from "./counted.ts";
+import { lossBlocks } from "./held-losses.ts";
+import { type Block, code, type Line, paragraph, text } from "./node.ts";
+
+type Held = Extract<Outcome, { readonly phase: "held" }>;
+
+const mostRows = 100;
+const nothing = text("Nothing was changed in the homelab. ");
+
+/** Why nothing was changed, and what to do about it. */
+export function heldBlocks(
+  { breaches, losses = [] }: Held,
+  input: ApplyInput,
+): readonly Block[] {
+  const left = breaches.length - mostRows;
+  return [
+    ...(losses.length === 0
+      ? []
+      : lossBlocks(losses, input, breaches.length === 0)),
+    ...(breaches.length === 0
+      ? []
+      : [breachTable(breaches.slice(0, mostRows))]),
+    ...(left > 0
+      ? [paragraph(text(`And ${counted(left, "more")} like these.`))]
+      : []),
+    ...(breaches.length === 0 ? [] : [paragraph(...next(breaches, input))]),
+  ];
+}
+
+function next(
+  breaches: readonly BreachRow[],
+  { commands, digest }: ApplyInput,
+): Line {
+  const hard = breaches.filter(({ acceptable }) => !acceptable);
+  if (hard.length > 0) return [nothing, ...hardAdvice(hard, commands)];
+  if (commands && digest !== null) {
+    return [
+      nothing,
+      text("Undo what was done by hand and comment "),
+      code("/apply"),
+      text(", or accept exactly this with "),
+      code(`/apply ${digest}`),
+      text("."),
+    ];
+  }
+  return [
+    nothing,
+    text(
+      "Undo what was done by hand, or write it into the fleet file by a new pull request; then ",
+    ),
+    ...again(commands),
+  ];
+}
+
+/** No digest lets these through, so something else must change first. */
+function hardAdvice(hard: readonly BreachRow[], commands: boolean): Line {
+  const codes = new Set(hard.map(({ code }) => code));
+  if (codes.has("plan_format"))
+    return [
+      text("Look at the run's log for the tool's own words; then "),
+      ...again(commands),
+    ];
+  if (codes.has("protected_touched"))
+    return [
+      text("First merge a pull request with "),
+      code("protect: false"),
+      text(" for what is to be lost, or undo what was done by hand; then "),
+      ...again(commands),
+    ];
+  if (codes.has("name_not_ours"))
+    return [
+      text(
+        "Remove that record from the zone if nobody needs it, or give the VM another name by a new pull request; then ",
+      ),
+      ...again(commands),
+    ];
+  if (codes.has("pool_not_ours"))
+    return [text("Do what is said of that pool; then "), ...again(commands)];
+  return [
+    text(
+      "No digest accepts this: undo what was done by hand, or write it into the fleet file by a new pull request; then ",
+    ),
+    ...again(commands),
+  ];
+}
+
+function again(commands: boolean): Line {
+  return commands
+    ? [text("comment "), code("/apply"), text(" here.")]
+    : [text("run this workflow run again.")];
+}

@@ -1,0 +1,74 @@
+import type { FleetDiff, VmChange } from "../diff/change.ts";
+import { dataLossOf } from "../plan/data-loss.ts";
+import { nothingChanges } from "./nothing-changes.ts";
+
+export const results = [
+  "none",
+  "planned",
+  "invalid",
+  "failed",
+  "held",
+  "applied",
+  "stopped",
+] as const;
+export type Result = (typeof results)[number];
+
+/** The Action's outputs. Lists are JSON arrays of ids (`dns_changed`: of names), the rest is words. */
+export interface Outputs {
+  readonly added: string;
+  readonly removed: string;
+  readonly rebuilt: string;
+  readonly rebooted: string;
+  readonly resized: string;
+  readonly renamed: string;
+  readonly dns_changed: string;
+  readonly data_loss: "true" | "false";
+  readonly has_changes: "true" | "false";
+  readonly plan_digest: string;
+  readonly result: Result;
+  readonly comment_url: string;
+}
+
+export interface OutputFacts {
+  /** null when there is nothing to compare: an invalid file. */
+  readonly diff: FleetDiff | null;
+  readonly digest: string | null;
+  readonly result: Result;
+  readonly commentUrl: string | null;
+}
+
+/** A VM stands in every list that is true of it: these are sets for workflows, not the headline's parts. */
+export function outputsOf(facts: OutputFacts): Outputs {
+  const { diff } = facts;
+  const ids = (fits: (change: VmChange) => boolean) =>
+    JSON.stringify((diff?.changes ?? []).filter(fits).map(({ id }) => id));
+  return {
+    added: ids(({ effect }) => effect === "starts"),
+    removed: ids(({ effect }) => effect === "erased_gone"),
+    rebuilt: ids(({ effect }) => effect === "erased_rebuilt"),
+    rebooted: ids(({ effect }) => effect === "reboots"),
+    resized: ids(({ edits }) => edits.some(({ key }) => sizes.includes(key))),
+    renamed: ids(
+      ({ formerId, edits }) =>
+        formerId !== null || edits.some(({ key }) => key === "vm_name"),
+    ),
+    dns_changed: JSON.stringify(namesOf(diff)),
+    data_loss: diff !== null && dataLossOf(diff).length > 0 ? "true" : "false",
+    has_changes: diff !== null && !nothingChanges(diff) ? "true" : "false",
+    plan_digest: facts.digest ?? "",
+    result: facts.result,
+    comment_url: facts.commentUrl ?? "",
+  };
+}
+
+const sizes: readonly string[] = ["cores", "memory", "disk"];
+
+/** Full names that come, go or change, each once. */
+function namesOf(diff: FleetDiff | null): readonly string[] {
+  const names = (diff?.records ?? []).flatMap(({ before, after }) =>
+    [before, after].flatMap((spec) =>
+      spec === null ? [] : [`${spec.name}.${spec.zone}`],
+    ),
+  );
+  return [...new Set(names)];
+}

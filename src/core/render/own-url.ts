@@ -1,0 +1,85 @@
+/** An absolute address on the GitHub server. Only the functions below can make one, so no link ever comes from data. */
+export class OwnUrl {
+  /** Private by `#`, so that no object literal passes for one. */
+  readonly #href: string;
+
+  private constructor(href: string) {
+    this.#href = href;
+  }
+
+  get href(): string {
+    return this.#href;
+  }
+
+  /** One line of a file at one commit, as plain text so that `#L` works for every file type. */
+  static blob(place: BlobPlace): OwnUrl {
+    const path = place.path.split("/").map(encodeSegment).join("/");
+    return new OwnUrl(
+      `${repositoryHref(place)}/blob/${commitId(place.sha)}/${path}?plain=1#L${wholeNumber(place.line)}`,
+    );
+  }
+
+  static commit(place: RepositoryPlace, sha: string): OwnUrl {
+    return new OwnUrl(`${repositoryHref(place)}/commit/${commitId(sha)}`);
+  }
+
+  static run(place: RepositoryPlace, id: number): OwnUrl {
+    return new OwnUrl(
+      `${repositoryHref(place)}/actions/runs/${wholeNumber(id)}`,
+    );
+  }
+}
+
+export interface RepositoryPlace {
+  /** `https://github.com`, or the address of a GitHub Enterprise Server. */
+  readonly serverUrl: string;
+  /** `owner/name` */
+  readonly repository: string;
+}
+
+export interface BlobPlace extends RepositoryPlace {
+  /** 40 hex digits. */
+  readonly sha: string;
+  readonly path: string;
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+export function blobLink(place: BlobPlace): OwnUrl {
+  return OwnUrl.blob(place);
+}
+
+function repositoryHref(place: RepositoryPlace): string {
+  const server = new URL(place.serverUrl);
+  if (server.protocol !== "https:" && server.protocol !== "http:") {
+    throw new TypeError("the server's address is neither http nor https");
+  }
+  const [owner, name, ...more] = place.repository.split("/");
+  if (!owner || !name || more.length > 0) {
+    throw new TypeError("a repository is named owner/name");
+  }
+  const base = `${server.origin}${server.pathname.replace(/\/+$/, "")}`;
+  return `${base}/${encodeSegment(owner)}/${encodeSegment(name)}`;
+}
+
+function commitId(sha: string): string {
+  if (!/^[0-9a-f]{40}$/.test(sha)) {
+    throw new TypeError("a commit id has 40 hex digits");
+  }
+  return sha;
+}
+
+function wholeNumber(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new TypeError("a line or run is a whole number");
+  }
+  return value;
+}
+
+/** As encodeURIComponent, and the five characters it leaves alone, of which `)` would end a Markdown link. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, "\ufffd")).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

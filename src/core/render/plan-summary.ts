@@ -1,0 +1,35 @@
+import { bytesOf, summaryBudget } from "./budget.ts";
+import { dangerShares } from "./danger-lists.ts";
+import { markdown } from "./markdown.ts";
+import { nothingChanges } from "./nothing-changes.ts";
+import type { PlanInput } from "./plan-input.ts";
+import { countsOnly, nothingForm, planSteps, planTop } from "./plan-steps.ts";
+import { type ProblemsInput, problemBlocks } from "./problems-comment.ts";
+import { shownPlan } from "./shown-plan.ts";
+
+/** The plan for the job summary and the check run: every row, as far as `budget` bytes go. No footer, no marker. */
+export function planSummary(
+  plan: PlanInput,
+  budget: number = summaryBudget,
+): string {
+  const input = shownPlan({ ...plan, isSummary: budget >= summaryBudget });
+  if (nothingChanges(input.diff)) return markdown(nothingForm(input));
+  for (const form of planSteps) {
+    const written = markdown(form(input));
+    if (bytesOf(written) <= budget) return written;
+  }
+  const around = [...planTop(input), ...countsOnly(input)];
+  const room = budget - bytesOf(markdown(around));
+  const [first = []] = dangerShares(input.diff, { first: room, further: room });
+  return markdown([...planTop(input), ...first, ...countsOnly(input)]);
+}
+
+export function problemsSummary(
+  input: ProblemsInput,
+  budget: number = summaryBudget,
+): string {
+  for (let shown = input.problems.length; ; shown = Math.floor(shown / 2)) {
+    const written = markdown(problemBlocks(input, shown));
+    if (shown === 0 || bytesOf(written) <= budget) return written;
+  }
+}

@@ -1,0 +1,102 @@
+const shown = "***";
+
+/** Shorter ones would take words of the text with them. */
+const shortest = 6;
+
+/** Between two characters of a secret a tool may have wrapped the line and drawn a frame. */
+const wrapping = /[\s│╷╵|]/u;
+
+/** How tools print a value: as it is, in JSON, in Go's JSON, in a URL, in base64, in hex. */
+const encodings: readonly ((secret: string) => readonly string[])[] = [
+  (secret) => [secret],
+  (secret) => [JSON.stringify(secret).slice(1, -1)],
+  (secret) => [
+    JSON.stringify(secret)
+      .slice(1, -1)
+      .replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+  ],
+  (secret) => [encodeURIComponent(new TextDecoder().decode(bytesOf(secret)))],
+  base64Forms,
+  (secret) => {
+    const hex = [...bytesOf(secret)].map((b) =>
+      b.toString(16).padStart(2, "0"),
+    );
+    return [hex.join(""), hex.join("").toUpperCase()];
+  },
+];
+
+/** A secret inside a longer base64 text stands at one of three offsets; only whole groups are sure to be its own. */
+function base64Forms(secret: string): readonly string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const bytes = [...new Uint8Array(offset), ...bytesOf(secret)];
+    const text = btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+    const whole = text.slice(
+      offset === 0 ? 0 : 4,
+      bytes.length % 3 === 0 ? undefined : -1,
+    );
+    return [whole, whole.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+function bytesOf(secret: string): Uint8Array {
+  return new TextEncoder().encode(secret);
+}
+
+/** Every text that must not be seen when these values must not: longest first, short ones left out. */
+export function secretForms(secrets: Iterable<string>): readonly string[] {
+  const forms = new Set<string>();
+  for (const secret of secrets) {
+    for (const part of [secret, ...secret.split(/[\r\n]+/)]) {
+      if (part.length < shortest) continue;
+      for (const form of encodings.flatMap((encode) => encode(part))) {
+        const bare = [...form].filter((c) => !wrapping.test(c)).join("");
+        if (bare.length >= shortest) forms.add(bare);
+      }
+    }
+  }
+  return [...forms].toSorted((a, b) => b.length - a.length);
+}
+
+/** Replaces secrets by `***`, also where a tool wrapped the line inside one. `forms` come from `secretForms`. */
+export function redact(text: string, forms: readonly string[]): string {
+  if (forms.length === 0) return text;
+  const at: number[] = [];
+  let bare = "";
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charAt(i);
+    if (wrapping.test(unit)) continue;
+    at.push(i);
+    bare += unit;
+  }
+  const hidden = spans(bare, forms);
+  let result = "";
+  let from = 0;
+  for (const [start, end] of hidden) {
+    result += text.slice(from, at[start] ?? 0) + shown;
+    from = (at[end - 1] ?? 0) + 1;
+  }
+  return result + text.slice(from);
+}
+
+/** Where the forms occur, overlapping ones joined, in order. */
+function spans(
+  bare: string,
+  forms: readonly string[],
+): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  for (const form of forms) {
+    let at = bare.indexOf(form);
+    for (; at >= 0; at = bare.indexOf(form, at + 1)) {
+      found.push([at, at + form.length]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  const joined: [number, number][] = [];
+  for (const [start, end] of found) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last[1])
+      last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}

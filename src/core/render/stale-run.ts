@@ -1,0 +1,17 @@
+import type { Marker } from "./marker-schema.ts";
+
+/** Whether a comment already holds what a later run, attempt or stage said of the same commit: then ours must not be written. */
+export function isNewer(stored: Marker, ours: Marker): boolean {
+  if (stored.head !== ours.head) return false;
+  return (
+    compare(
+      [stored.run, stored.attempt, stored.stage],
+      [ours.run, ours.attempt, ours.stage],
+    ) > 0
+  );
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}

@@ -1,0 +1,17 @@
+import type { VmChange } from "../diff/change.ts";
+
+/** What leads a row; the word stands in the next column, so nothing depends on seeing it. */
+export function symbolOf({
+  kind,
+  effect,
+}: Pick<VmChange, "kind" | "effect">): string {
+  if (effect === "erased_gone") return "➖";
+  if (effect === "erased_rebuilt") return "♻️";
+  if (effect === "starts") return "➕";
+  if (kind === "move") return "🚚";
+  if (effect === "reboots") return "🔄";
+  // What is already so still shows what was asked for.
+  if (kind === "remove") return "➖";
+  if (kind === "add") return "➕";
+  return kind === "rekey" ? "🏷️" : "✏️";
+}

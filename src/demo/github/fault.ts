@@ -1,0 +1,69 @@
+import { type Ask, json, type Reply } from "./exchange.ts";
+
+/** Trouble to make. Each applies to the next `times` requests that match, then is used up. */
+export interface Fault {
+  readonly method?: string;
+  /** Matched against the path after `/api/v3`. */
+  readonly path: RegExp;
+  /** Default 1. */
+  readonly times?: number;
+  /**
+   * `status`: an error answer. `reset`: the connection is cut. `timeout`: no answer ever. `truncate`: half the answer, then
+   * cut. `html`: a load balancer's error page instead of JSON.
+   */
+  readonly kind: "status" | "reset" | "timeout" | "truncate" | "html";
+  /** For `status` and `html`; default 502. */
+  readonly status?: number;
+  /** For `status`, e.g. `{ "retry-after": "1" }`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For `status`: the message of the answer. */
+  readonly message?: string;
+  /** True: the request is carried out first and only its answer is lost. */
+  readonly afterwards?: boolean;
+}
+
+export interface Faults {
+  readonly add: (fault: Fault) => void;
+  /** The fault for this request; taking it uses it up once. */
+  readonly take: (ask: Ask) => Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  const pending: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add(fault) {
+      pending.push({ fault, left: fault.times ?? 1 });
+    },
+    take(ask) {
+      const found = pending.find(
+        ({ fault, left }) =>
+          left > 0 &&
+          (fault.method ?? ask.method) === ask.method &&
+          fault.path.test(ask.path),
+      );
+      if (!found) return undefined;
+      found.left -= 1;
+      return found.fault;
+    },
+  };
+}
+
+/** The answer of a fault that answers at all. */
+export function faultReply(fault: Fault): Reply {
+  const status = fault.status ?? 502;
+  if (fault.kind === "html") {
+    return {
+      status,
+      headers: { "content-type": "text/html", ...fault.headers },
+      body: Buffer.from(
+        "<!DOCTYPE html><html><head><title>Unicorn!</title></head><body><p>This page is taking too long to load.</p></body></html>",
+      ),
+    };
+  }
+  const message = fault.message ?? `Injected fault ${status}`;
+  return json(
+    status,
+    { message, documentation_url: "https://docs.github.com/rest" },
+    fault.headers,
+  );
+}

@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import type { Job } from "./workflow-file.ts";
+import { names, type Rule } from "./workflow-rule.ts";
+
+const eventsOfRunner: ReadonlySet<string> = new Set([
+  "push",
+  "workflow_dispatch",
+  "schedule",
+]);
+
+const onDefaultBranch =
+  "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)";
+
+/** When and how the runner in the homelab may be used. */
+export const runnerRules: readonly Rule[] = [
+  {
+    code: "runner_event",
+    sentence: "the homelab's runner serves no event a pull request can make",
+    broken: ({ events, jobs }) =>
+      names(jobs, (job) => job.selfHosted).filter(() =>
+        [...events.keys()].some((name) => !eventsOfRunner.has(name)),
+      ),
+  },
+  {
+    code: "runner_branch",
+    sentence: "the homelab's runner serves the default branch only",
+    broken: ({ jobs }) =>
+      names(jobs, (job) => job.selfHosted && !requiresDefaultBranch(job.if)),
+  },
+  {
+    code: "runner_environment",
+    sentence:
+      "the homelab's job names its environment, which guards the secrets",
+    broken: ({ jobs }) =>
+      names(jobs, (job) => job.selfHosted && !/\w/.test(environmentOf(job))),
+  },
+  {
+    code: "one_writer",
+    sentence:
+      "jobs that can change the homelab wait for each other and are never cancelled",
+    broken: ({ jobs }) =>
+      names(
+        jobs,
+        (job) =>
+          job.selfHosted &&
+          !v.is(
+            v.strictObject({
+              group: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+              "cancel-in-progress": v.literal(false),
+              queue: v.literal("max"),
+            }),
+            job.concurrency,
+          ),
+      ),
+  },
+  {
+    code: "timeout",
+    sentence: "each job ends by itself",
+    broken: ({ jobs }) =>
+      names(jobs, (job) => typeof job["timeout-minutes"] !== "number"),
+  },
+];
+
+function environmentOf({ environment }: Job): string {
+  if (typeof environment === "string") return environment;
+  const named = v.safeParse(v.looseObject({ name: v.string() }), environment);
+  return named.success ? named.output.name : "";
+}
+
+/** The condition is the comparison itself, or one term of a conjunction without any `||`. */
+function requiresDefaultBranch(condition: string | undefined): boolean {
+  if (condition === undefined || condition.includes("||")) return false;
+  const terms = condition.replace(/^\s*\$\{\{|\}\}\s*$/g, "").split("&&");
+  return terms.some((term) => term.trim() === onDefaultBranch);
+}

@@ -1,0 +1,62 @@
+import { namesSecret } from "./workflow-file.ts";
+import { found, type Rule, steps } from "./workflow-rule.ts";
+
+/** Where secrets may be, and where nothing secret may go. */
+export const secretRules: readonly Rule[] = [
+  {
+    code: "secret_by_name",
+    sentence:
+      "secrets are named one by one, never inherited, dumped or computed",
+    broken: ({ text }) =>
+      found(
+        text,
+        /secrets:\s*inherit|toJSON\(\s*secrets|secrets\s*\[|secrets\s*\)/gi,
+      ),
+  },
+  {
+    code: "secret_in_step",
+    sentence: "a secret is known to one step only, by its env",
+    broken: ({ settings }) =>
+      settings
+        .filter(
+          ({ value, path }) =>
+            namesSecret(value) &&
+            !/^jobs\.[^.]+\.steps\.env\.[^.]+$/.test(path.join(".")),
+        )
+        .map(({ path }) => path.join(".")),
+  },
+  {
+    code: "secret_for_outsiders",
+    sentence:
+      "where a pull request or comment starts the run there are no secrets",
+    broken: ({ text, events }) =>
+      (events.has("pull_request") || events.has("issue_comment")) &&
+      namesSecret(text)
+        ? ["secrets"]
+        : [],
+  },
+  {
+    code: "artifact",
+    sentence: "nothing is uploaded: plans and states hold secrets",
+    broken: ({ settings }) =>
+      settings
+        .filter(({ key, value }) => key === "uses" && /artifact/.test(value))
+        .map(({ value }) => value),
+  },
+  {
+    code: "cache",
+    sentence:
+      "no cache a pull request can fill reaches the homelab or a release",
+    broken: (workflow) =>
+      steps(workflow)
+        .filter(
+          ({ job, step }) =>
+            job.trusted &&
+            (/\/cache(?:\/|@)/.test(step.uses ?? "") ||
+              ![undefined, false, ""].some(
+                (off) => step.with["cache"] === off,
+              )),
+        )
+        .map(({ job }) => job.name),
+  },
+];

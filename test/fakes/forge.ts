@@ -1,0 +1,356 @@
+import type { Issue } from "../../src/app/issues.ts";
+import {
+  type CheckRun,
+  type Comment,
+  type Deployment,
+  type DeploymentState,
+  type Forge,
+  ForgeError,
+  type PullRequest,
+} from "../../src/app/ports.ts";
+import { GitHistory } from "./git-history.ts";
+
+/** Every call of a port, `comments.create` and so on. */
+export type ForgeCall = {
+  [Port in keyof Forge]: `${Port}.${Extract<keyof Forge[Port], string>}`;
+}[keyof Forge];
+
+const writing: ReadonlySet<ForgeCall> = new Set<ForgeCall>([
+  "comments.create",
+  "comments.update",
+  "comments.delete",
+  "checks.publish",
+  "deployments.create",
+  "deployments.setState",
+  "labels.add",
+  "labels.remove",
+  "issues.create",
+  "issues.update",
+]);
+
+export interface PublishedComment extends Comment {
+  readonly issue: number;
+}
+
+export interface RecordedDeployment extends Deployment {
+  readonly environment: string;
+  readonly description: string;
+  /** Newest last; empty while GitHub would say `pending`. */
+  readonly states: readonly {
+    readonly state: DeploymentState;
+    readonly description: string;
+  }[];
+}
+
+interface Pull {
+  readonly number: number;
+  readonly baseRef: string;
+  readonly headRef: string;
+  readonly fromFork: boolean;
+  readonly merged: {
+    readonly commit: string;
+    readonly base: string;
+    readonly head: string;
+    readonly by: string;
+  } | null;
+  readonly closed: boolean;
+}
+
+/** The account the fake forge's own token writes as. */
+export const ownAuthorId = 41_898_282;
+
+/** One repository of a forge in memory: what was asked of it, what it holds, and faults on demand. */
+export class FakeForge implements Forge {
+  readonly git = new GitHistory();
+  /** Every call in order. */
+  readonly calls: ForgeCall[] = [];
+  readonly published: CheckRun[] = [];
+  readonly #comments: PublishedComment[] = [];
+  readonly #deployments: RecordedDeployment[] = [];
+  readonly #pulls = new Map<number, Pull>();
+  readonly #faults: { readonly call: ForgeCall; readonly error: ForgeError }[] =
+    [];
+  readonly #labels = new Map<number, readonly string[]>();
+  readonly #issues: Issue[] = [];
+  #next = 1;
+
+  /** Calls that changed something. */
+  get writes(): readonly ForgeCall[] {
+    return this.calls.filter((call) => writing.has(call));
+  }
+
+  get deploymentList(): readonly RecordedDeployment[] {
+    return this.#deployments;
+  }
+
+  commentsOf(issue: number): readonly PublishedComment[] {
+    return this.#comments.filter((comment) => comment.issue === issue);
+  }
+
+  labelsOf(number: number): readonly string[] {
+    return this.#labels.get(number) ?? [];
+  }
+
+  /** Labels that people put there. */
+  label(number: number, names: readonly string[]): void {
+    this.#labels.set(number, names);
+  }
+
+  get issueList(): readonly Issue[] {
+    return this.#issues;
+  }
+
+  /** An issue somebody wrote, or we in an earlier run. */
+  raise(title: string, body: string, authorId: number): Issue {
+    const number = this.#take();
+    const url = `https://github.example/o/r/issues/${number}`;
+    const issue: Issue = {
+      ...{ number, title, body, authorId, url },
+      state: "open",
+    };
+    this.#issues.push(issue);
+    return issue;
+  }
+
+  /** The next `times` calls of this kind fail with `error`. */
+  fail(call: ForgeCall, error: ForgeError, times = 1): void {
+    for (let i = 0; i < times; i += 1) this.#faults.push({ call, error });
+  }
+
+  /** A comment somebody else wrote, or we in an earlier run. */
+  say(issue: number, body: string, authorId: number): PublishedComment {
+    const id = this.#take();
+    const url = `https://github.example/o/r/pull/${issue}#issuecomment-${id}`;
+    const comment = { id, issue, body, authorId, url };
+    this.#comments.push(comment);
+    return comment;
+  }
+
+  open(headRef: string, baseRef = "main", fromFork = false): number {
+    const number = this.#take();
+    const pull = { number, baseRef, headRef, fromFork };
+    this.#pulls.set(number, { ...pull, merged: null, closed: false });
+    return number;
+  }
+
+  close(number: number): void {
+    this.#pulls.set(number, { ...this.#pull(number), closed: true });
+  }
+
+  /** Merges a pull request with a merge commit and answers its id. */
+  merge(number: number, by = "kim"): string {
+    const pull = this.#pull(number);
+    const [base, head] = [this.#tip(pull.baseRef), this.#tip(pull.headRef)];
+    const commit = this.git.merge(base, head);
+    if (commit === null) throw new RangeError(`#${number} conflicts`);
+    this.git.setBranch(pull.baseRef, commit);
+    const merged = { commit, base, head, by };
+    this.#pulls.set(number, { ...pull, merged, closed: true });
+    return commit;
+  }
+
+  readonly files: Forge["files"] = {
+    read: async (path, commit) => {
+      this.#called("files.read");
+      if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
+      return this.git.read(path, commit);
+    },
+  };
+
+  readonly pullRequests: Forge["pullRequests"] = {
+    read: async (number) => {
+      this.#called("pullRequests.read");
+      return this.#read(number);
+    },
+    mergedAs: async (commit) => {
+      this.#called("pullRequests.mergedAs");
+      const found = [...this.#pulls.values()].find(
+        (pull) =>
+          pull.merged?.commit === commit || pull.merged?.head === commit,
+      );
+      return found === undefined ? null : this.#read(found.number);
+    },
+  };
+
+  readonly comments: Forge["comments"] = {
+    authorId: async () => {
+      this.#called("comments.authorId");
+      return ownAuthorId;
+    },
+    list: async (number) => {
+      this.#called("comments.list");
+      return this.commentsOf(number);
+    },
+    create: async (number, body) => {
+      this.#called("comments.create");
+      return this.say(number, checked(body), ownAuthorId);
+    },
+    update: async (id, body) => {
+      this.#called("comments.update");
+      const index = this.#comments.findIndex((comment) => comment.id === id);
+      const old = this.#comments[index];
+      if (old === undefined) throw notFound(`comment ${id}`);
+      const comment = { ...old, body: checked(body) };
+      this.#comments[index] = comment;
+      return comment;
+    },
+    delete: async (id) => {
+      this.#called("comments.delete");
+      const index = this.#comments.findIndex((comment) => comment.id === id);
+      if (index < 0) throw notFound(`comment ${id}`);
+      this.#comments.splice(index, 1);
+    },
+  };
+
+  readonly checks: Forge["checks"] = {
+    publish: async (check) => {
+      this.#called("checks.publish");
+      this.published.push(check);
+    },
+  };
+
+  readonly deployments: Forge["deployments"] = {
+    lastSuccessful: async (environment) => {
+      this.#called("deployments.lastSuccessful");
+      const found = this.#deployments.findLast(
+        (one) =>
+          one.environment === environment &&
+          one.states.at(-1)?.state === "success",
+      );
+      return found === undefined ? null : { id: found.id, sha: found.sha };
+    },
+    create: async (environment, sha, description) => {
+      this.#called("deployments.create");
+      const id = this.#take();
+      this.#deployments.push({ id, sha, environment, description, states: [] });
+      return { id, sha };
+    },
+    setState: async (id, state, description) => {
+      this.#called("deployments.setState");
+      const index = this.#deployments.findIndex((one) => one.id === id);
+      const old = this.#deployments[index];
+      if (old === undefined) throw notFound(`deployment ${id}`);
+      const states = [...old.states, { state, description }];
+      this.#deployments[index] = { ...old, states };
+    },
+  };
+
+  readonly ancestry: Forge["ancestry"] = {
+    parentsOf: async (commit) => {
+      this.#called("ancestry.parentsOf");
+      if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
+      return this.git.parentsOf(commit);
+    },
+    isAncestor: async (ancestor, commit) => {
+      this.#called("ancestry.isAncestor");
+      if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
+      return this.git.isAncestor(ancestor, commit);
+    },
+    headOf: async (branch) => {
+      this.#called("ancestry.headOf");
+      return this.#tip(branch);
+    },
+  };
+
+  readonly labels: Forge["labels"] = {
+    list: async (number) => {
+      this.#called("labels.list");
+      return this.labelsOf(number);
+    },
+    add: async (number, labels) => {
+      this.#called("labels.add");
+      const names = labels.map(({ name }) => name);
+      this.label(number, [...new Set([...this.labelsOf(number), ...names])]);
+    },
+    remove: async (number, name) => {
+      this.#called("labels.remove");
+      this.label(
+        number,
+        this.labelsOf(number).filter((one) => one !== name),
+      );
+    },
+  };
+
+  readonly issues: Forge["issues"] = {
+    authorId: async () => {
+      this.#called("issues.authorId");
+      return ownAuthorId;
+    },
+    list: async () => {
+      this.#called("issues.list");
+      return [...this.#issues];
+    },
+    create: async (title, body) => {
+      this.#called("issues.create");
+      return this.raise(title, checked(body), ownAuthorId);
+    },
+    update: async (number, change) => {
+      this.#called("issues.update");
+      const index = this.#issues.findIndex((one) => one.number === number);
+      const old = this.#issues[index];
+      if (old === undefined) throw notFound(`issue ${number}`);
+      const issue = { ...old, ...change, body: checked(change.body) };
+      this.#issues[index] = issue;
+      return issue;
+    },
+  };
+
+  #read(number: number): PullRequest {
+    const pull = this.#pull(number);
+    const base = pull.merged?.base ?? this.#tip(pull.baseRef);
+    const head = pull.merged?.head ?? this.#tip(pull.headRef);
+    return {
+      number,
+      state: pull.closed ? "closed" : "open",
+      merged: pull.merged !== null,
+      headSha: head,
+      baseSha: base,
+      baseRef: pull.baseRef,
+      mergeCommitSha: pull.merged?.commit ?? this.git.merge(base, head),
+      fromFork: pull.fromFork,
+      mergedBy: pull.merged?.by ?? null,
+    };
+  }
+
+  #pull(number: number): Pull {
+    const pull = this.#pulls.get(number);
+    if (pull === undefined) throw notFound(`pull request #${number}`);
+    return pull;
+  }
+
+  #tip(branch: string): string {
+    const sha = this.git.headOf(branch);
+    if (sha === undefined) throw notFound(`branch ${branch}`);
+    return sha;
+  }
+
+  #take(): number {
+    this.#next += 1;
+    return this.#next - 1;
+  }
+
+  #called(call: ForgeCall): void {
+    this.calls.push(call);
+    const index = this.#faults.findIndex((fault) => fault.call === call);
+    const [fault] = index < 0 ? [] : this.#faults.splice(index, 1);
+    if (fault !== undefined) throw fault.error;
+  }
+}
+
+/** GitHub's own limit, in bytes of UTF-8. */
+function checked(body: string): string {
+  if (Buffer.byteLength(body) <= 262_144) return body;
+  throw new ForgeError(
+    "unprocessable",
+    "The comment is too long for GitHub.",
+    "Write less.",
+  );
+}
+
+function notFound(what: string): ForgeError {
+  return new ForgeError(
+    "not_found",
+    `GitHub knows no ${what}.`,
+    "Check that it exists.",
+  );
+}

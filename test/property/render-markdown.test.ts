@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { cleanLine } from "../../src/core/render/clean.ts";
+import { cut } from "../../src/core/render/cut.ts";
+import { markdown } from "../../src/core/render/markdown.ts";
+import {
+  alert,
+  type Block,
+  code,
+  column,
+  details,
+  em,
+  fence,
+  heading,
+  list,
+  paragraph,
+  steps,
+  strong,
+  table,
+  text,
+} from "../../src/core/render/node.ts";
+import { prose } from "../../src/core/render/prose.ts";
+import { codeSpans, nodes, parsed, shape } from "../core/render/tree.ts";
+
+/** Strings that have broken other renderers, and any string at all. */
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 120 }),
+  fc.string({ unit: "grapheme", maxLength: 120 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."\\`|<>&@#[]()*_~!\n\r\t -+=:./0123456789abcdef\"'{}$%^\u001b\u202e\u2028\ufeff",
+        "```",
+        "~~~",
+        "<!--",
+        "-->",
+        "</details>",
+        "<img src=x>",
+        "@kim",
+        "#12",
+        "GH-12",
+        "https://evil.example/",
+        "www.evil.example",
+        "mail@evil.example",
+        "[a](b)",
+        "![a](b)",
+        "\\|",
+        "\u001b[31m",
+        "\u001b]8;;http://evil.example\u0007",
+        "\ud800",
+        "&#96;",
+        "&lt;",
+        "4f2c9ab81d0e3c4f2c9ab81d0e3c4f2c9ab81d0e",
+        "\n\n# h\n\n",
+        "\n| a | b |\n|--|--|\n",
+      ),
+      { maxLength: 20 },
+    )
+    .map((parts) => parts.join("")),
+);
+
+const columns = [column("A"), column("B", "right")];
+
+/** One value in every place a value can stand. */
+function everywhere(value: string): readonly Block[] {
+  return [
+    heading(text("Plan for "), code(value)),
+    paragraph(code(value), text(" and "), strong(code(value), text(" is"))),
+    alert("CAUTION", [strong(text("Two. ")), code(value)], [code(value)]),
+    table(columns, [
+      [[code(value)], [text("x "), code(value), text(" → "), code(value)]],
+      [[], [em(text("known after boot"))]],
+    ]),
+    details(
+      [text("DNS in "), code(value)],
+      table(columns, [[[code(value)], []]]),
+    ),
+    list([code(value)], [text("a")]),
+    steps([code(value)], [text("a")]),
+    fence("text", value),
+    paragraph(text("end")),
+  ];
+}
+
+test("any string in any place gives the tree that x gives", () => {
+  const plain = shape(markdown(everywhere("x")));
+  fc.assert(
+    fc.property(hostile, (value) => {
+      assert.deepEqual(shape(markdown(everywhere(value))), plain);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a code span shows its value, cleaned and cut", () => {
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const shown = cut(cleanLine(value));
+      const expected = shown.trim() === "" ? '""' : shown;
+      const body = markdown([paragraph(text("a "), code(value))]);
+      assert.deepEqual(codeSpans(body), [expected]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a value in a table shows every character but doubled backslashes before a pipe", () => {
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const body = markdown([table(columns, [[[code(value)], []]])]);
+      const shown = cut(cleanLine(value));
+      const squeezed = (words: string) => words.replace(/\\+\|/g, "|");
+      assert.deepEqual(codeSpans(body).map(squeezed), [
+        squeezed(shown.trim() === "" ? '""' : shown),
+      ]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a text node stays text, whatever it says", () => {
+  fc.assert(
+    fc.property(hostile, (value) => {
+      // Addresses become links even in plain text: they never stand in a text node.
+      const words = value.replace(/[@:.]/g, "");
+      fc.pre(cleanLine(words).trim() !== "");
+      const tree = parsed(markdown([paragraph(text(words))]));
+      assert.deepEqual(
+        nodes(tree).map(({ type }) => type),
+        ["root", "paragraph", "text"],
+      );
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("hidden characters in a sentence never join into a link", () => {
+  const [first] = prose("#\ufeff1 is fixed");
+  assert.equal(first?.type, "code");
+});
+
+test("a sentence never makes a link, a mention or HTML", () => {
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const tree = parsed(markdown([paragraph(text("A: "), ...prose(value))]));
+      const types = new Set(nodes(tree).map(({ type }) => type));
+      for (const type of ["root", "paragraph", "text", "inlineCode"]) {
+        types.delete(type);
+      }
+      assert.deepEqual([...types], []);
+      const words = nodes(tree).flatMap((node) =>
+        node.type === "text" && "value" in node ? [String(node.value)] : [],
+      );
+      assert.doesNotMatch(words.join("\n"), /@|#\d|:\/\/|www\./i);
+    }),
+    { numRuns: 3000 },
+  );
+});

@@ -1,0 +1,55 @@
+/**
+ * `npm run build`, after tsc: one file for GitHub to run. ncc bundles, terser removes what is never called (decision 0011).
+ * Writes dist/ anew, byte for byte the same for the same source.
+ */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import ncc from "@vercel/ncc";
+import { minify } from "terser";
+
+const root = resolve(import.meta.dirname, "../..");
+const dist = join(root, "dist");
+
+/** The Action asks GitHub by route, so 84 kB of octokit's named methods need not ship. */
+const emptyPlugin = "./no-endpoint-methods.js";
+const emptyPluginCode = `/** Stands for @octokit/plugin-rest-endpoint-methods, which @actions/github loads and the Action never calls. */
+export function restEndpointMethods() {
+  return {};
+}
+`;
+
+/**
+ * undici carries its HTTP parser twice, 65 kB each, and takes the plain one where the other cannot be compiled. The Action
+ * makes some dozens of requests, so one is enough.
+ */
+const noSimd = "./no-simd-parser.js";
+const noSimdCode = `/** Stands for undici's second build of its HTTP parser. It is no WebAssembly, so undici takes the first. */
+export {};
+`;
+
+const { code, assets } = await ncc(join(root, "build/action/main.js"), {
+  externals: {
+    "@octokit/plugin-rest-endpoint-methods": emptyPlugin,
+    "../llhttp/llhttp_simd-wasm.js": noSimd,
+  },
+  license: "licenses.txt",
+  quiet: true,
+});
+const small = await minify(code, {
+  module: true,
+  ecma: 2020,
+  compress: { passes: 3 },
+  mangle: true,
+  // Licences stand in licenses.txt.
+  format: { comments: false },
+});
+if (small.code === undefined) throw new Error("terser answered nothing");
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
+await writeFile(join(dist, "index.js"), small.code);
+await writeFile(join(dist, emptyPlugin), emptyPluginCode);
+await writeFile(join(dist, noSimd), noSimdCode);
+for (const [name, { source }] of Object.entries(assets)) {
+  await writeFile(join(dist, name), source);
+}
