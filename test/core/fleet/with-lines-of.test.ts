@@ -23,7 +23,7 @@ test("values are the merge's, lines are those that were pushed", () => {
   const keys = shown.origins.keys;
   assert.deepEqual(keys.get("b")?.get("memory"), {
     from: "vm",
-    at: { line: 5, column: 13 },
+    at: { line: 5, column: 5 },
   });
   assert.deepEqual(keys.get("b")?.get("cores"), {
     from: "vm",
