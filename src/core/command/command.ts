@@ -1,0 +1,43 @@
+/** Roles of a repository, weakest first. @see https://docs.github.com/en/organizations/managing-user-access-to-your-organizations-repositories/managing-repository-roles/repository-roles-for-an-organization */
+export const roles = ["read", "triage", "write", "maintain", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const commandNames = [
+  "plan",
+  "apply",
+  "destroy",
+  "confirm",
+  "cancel",
+  "lock",
+  "unlock",
+  "status",
+  "help",
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** A command somebody gave, its argument of the right form. */
+export type Command =
+  | { readonly name: "plan" }
+  /** `digest`: 32 lower-case hex digits. */
+  | { readonly name: "apply"; readonly digest: string | null }
+  /** `vm` fits the pattern of ids; whether there is one is another question. */
+  | { readonly name: "destroy"; readonly vm: string }
+  /** `code`: 8 characters of the code alphabet. */
+  | { readonly name: "confirm"; readonly code: string }
+  | { readonly name: "cancel" }
+  /** `reason`: one line of at most 200 printable characters. */
+  | { readonly name: "lock"; readonly reason: string | null }
+  | { readonly name: "unlock" }
+  | { readonly name: "status" }
+  | { readonly name: "help" };
+
+/** What a comment is to us. Everything but a command and a near miss is silence. */
+export type Parsed =
+  | { readonly kind: "none" }
+  | { readonly kind: "command"; readonly command: Command }
+  | {
+      readonly kind: "mistake";
+      /** `unknown_command`: the word is at most two edits from `nearest`; `bad_arguments`: the word is `nearest` itself. */
+      readonly code: "unknown_command" | "bad_arguments";
+      readonly nearest: CommandName;
+    };
