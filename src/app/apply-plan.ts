@@ -19,6 +19,7 @@ import {
   type ExecutorSession,
 } from "./executor.ts";
 import { type GatedPlan, gatePlan } from "./gate-plan.ts";
+import { holdOrGo } from "./hold.ts";
 import { unasked, type Verified, verifyNames } from "./verify-names.ts";
 
 /** A plan that went stale is made and judged again, at most so often: then somebody else is at work all the time. */
@@ -39,17 +40,18 @@ export async function applyPlan(work: Work): Promise<Outcome> {
   let gated = await planned(work, "The real plan");
   for (let plans = 1; ; plans += 1) {
     const { breaches, actions } = gated;
-    if (breaches.length > 0) {
-      if (plans > 1 || !breaches.every(isTaken)) {
-        return { phase: "held", breaches };
-      }
+    if (plans === 1 && breaches.length > 0 && breaches.every(isTaken)) {
       gated = await planned(work, "The real plan, once more");
       continue;
     }
-    if (actions.length === 0) return nothingToDo(work, gated);
+    if (breaches.length === 0 && actions.length === 0)
+      return nothingToDo(work, gated);
+    const ahead = await holdOrGo(gated, work.target, work.request.authority);
+    if (!ahead.go) return ahead.held;
     const { end, progress } = await run(work, gated);
     if (end.kind !== "stale" || plans === mostPlans) {
-      return conclude(work, gated, end, progress);
+      const outcome = await conclude(work, gated, end, progress);
+      return { ...outcome, acknowledged: ahead.acknowledged };
     }
     work.ports.log.warning(
       "The state moved on since the plan; planning again.",
@@ -65,10 +67,12 @@ function isTaken({ code }: BreachRow): boolean {
 
 /** What the tools say of a plan is long and folded away in the run's log. */
 function planned(
-  { session, target, homelab, ports }: Work,
+  { session, target, homelab, ports, request }: Work,
   title: string,
 ): Promise<GatedPlan> {
-  return ports.log.group(title, () => gatePlan(session, target, homelab));
+  return ports.log.group(title, () =>
+    gatePlan(session, target, homelab, request.authority),
+  );
 }
 
 async function nothingToDo(work: Work, gated: GatedPlan): Promise<Outcome> {
@@ -114,7 +118,7 @@ async function conclude(
   gated: GatedPlan,
   end: ApplyEnd,
   progress: ApplyProgress,
-): Promise<Outcome> {
+): Promise<Extract<Outcome, { phase: "done" | "stopped" }>> {
   const after = await lookAgain(work);
   const state = after === null ? null : fleetState(after.plan.json);
   const facts = machineFacts(work.target, fleetState(gated.plan.json), state);

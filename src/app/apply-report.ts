@@ -61,6 +61,11 @@ export class ApplyReport {
     return this.#comment?.url ?? null;
   }
 
+  /** Where the result stands; 0: nowhere. */
+  get #number(): number {
+    return this.#request.tellIn ?? this.#place.pull?.number ?? 0;
+  }
+
   /** Records that this commit is being applied, before anything is changed. */
   async begin(): Promise<void> {
     if (this.#deployment !== null || this.#begun) return;
@@ -103,7 +108,8 @@ export class ApplyReport {
         );
       });
     }
-    if (this.#comment !== null || record || (await this.#isUntold())) {
+    const asked = this.#request.tellIn !== undefined;
+    if (asked || record || this.#comment || (await this.#isUntold())) {
       await this.#say(outcome);
     }
     await this.#try("The check run was not written", () =>
@@ -152,13 +158,13 @@ export class ApplyReport {
   }
 
   async #say(outcome: Outcome): Promise<boolean> {
-    const { pull } = this.#place;
-    if (pull === null) return true;
+    const number = this.#number;
+    if (number === 0) return true;
     const { body } = renderApplyComment(this.#input(outcome));
     return this.#try("The result comment was not written", async () => {
       const written =
         this.#comment === null
-          ? await this.#forge.comments.create(pull.number, body)
+          ? await this.#forge.comments.create(number, body)
           : await this.#forge.comments.update(this.#comment.id, body);
       this.#comment = written;
     });
@@ -172,17 +178,19 @@ export class ApplyReport {
         ...repository,
         fleetPath,
         severalFleets,
-        number: pull?.number ?? 0,
+        number: this.#number,
         headSha: head,
         baseSha: base ?? head,
         baseRef: branch,
         run,
       },
       outcome,
+      merged: pull?.number ?? 0,
       mergedBy: pull?.mergedBy ?? null,
-      acknowledged: null,
-      digest: null,
-      commands: false,
+      acknowledged:
+        "acknowledged" in outcome ? (outcome.acknowledged ?? null) : null,
+      digest: outcome.phase === "held" ? (outcome.digest ?? null) : null,
+      commands: this.#request.authority !== undefined,
       at: this.#clock.now(),
     };
   }

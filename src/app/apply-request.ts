@@ -4,6 +4,7 @@ import type { Outcome } from "../core/outcome.ts";
 import type { Result } from "../core/render/outputs.ts";
 import type { RepositoryPlace } from "../core/render/own-url.ts";
 import type { RunPlace } from "../core/render/place.ts";
+import type { Authority } from "./authority.ts";
 import type { Executor } from "./executor.ts";
 import type { Hypervisor } from "./hypervisor.ts";
 import type { Clock, Forge, Log, ZoneServer } from "./ports.ts";
@@ -26,6 +27,10 @@ export interface ApplyRequest {
   /** How long names may take to answer as planned. */
   readonly dnsTimeoutMs: number;
   readonly cancel: AbortSignal;
+  /** Issue or pull request that gets the result; left out: the merged pull request. */
+  readonly tellIn?: number;
+  /** Who may let through what, where commands are answered; left out: merging is the go-ahead. */
+  readonly authority?: Authority;
 }
 
 /** The part of the world that is reached only when there is something to do and its settings are whole. */

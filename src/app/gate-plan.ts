@@ -1,21 +1,16 @@
 import type { BreachRow } from "../core/outcome.ts";
 import type { Action } from "../core/plan/action.ts";
-import { judgePlan } from "../core/plan/breach.ts";
+import { breachText, judgePlan } from "../core/plan/breach.ts";
 import { breachRow } from "../core/plan/breach-row.ts";
 import { type Elsewhere, reconcile } from "../core/plan/reconcile.ts";
 import { parsePlan, type TofuPlan } from "../core/plan/tofu.ts";
 import type { Homelab } from "./apply-request.ts";
 import type { ApplyTarget } from "./apply-target.ts";
+import type { Authority } from "./authority.ts";
 import type { ExecutorSession, SavedPlan } from "./executor.ts";
 import type { Hypervisor } from "./hypervisor.ts";
 import { foreignNames } from "./owned-names.ts";
 import { takenByMachines } from "./taken-by-machines.ts";
-
-/**
- * Who acknowledged the disks a change erases. The only rule of this version: the merge itself. What the pull request's
- * comment named may go; what it did not name holds, whoever merged.
- */
-export const acknowledgement = "merge";
 
 /** A real plan and what speaks against applying it. */
 export interface GatedPlan {
@@ -24,6 +19,8 @@ export interface GatedPlan {
   readonly actions: readonly Action[];
   /** Empty: go. */
   readonly breaches: readonly BreachRow[];
+  /** `breachText` of each breach a digest may accept. */
+  readonly acceptable: readonly string[];
   /** What the plan puts right though this change did not ask for it. */
   readonly healed: readonly Elsewhere[];
 }
@@ -33,18 +30,27 @@ export async function gatePlan(
   session: ExecutorSession,
   target: ApplyTarget,
   homelab: Homelab,
+  authority?: Authority,
 ): Promise<GatedPlan> {
   const plan = await session.plan();
   const decoded = parsePlan(plan.json);
   const judged = judgePlan(target.promise, decoded, {
-    drift: "heal",
+    drift: authority?.drift ?? "heal",
+    protectedIds: authority?.protectedIds ?? new Set(),
     baseUnknown: target.base === null,
   });
   const all = decoded.ok ? decoded.plan.actions : [];
   const actions = all.filter(acts);
   // What is not the fleet's own is never looked up or asked about.
   if (judged.length > 0) {
-    return { plan, actions, breaches: judged.map(breachRow), healed: [] };
+    const acceptable = judged.filter((breach) => breach.acceptable);
+    return {
+      plan,
+      actions,
+      breaches: judged.map(breachRow),
+      acceptable: acceptable.map(breachText),
+      healed: [],
+    };
   }
   const { fleet } = target.fleet;
   const { hypervisor, zone } = homelab;
@@ -54,7 +60,7 @@ export async function gatePlan(
     ...(await foreignPools(actions, hypervisor)),
   ];
   const healed = decoded.ok ? healedBy(decoded.plan, target) : [];
-  return { plan, actions, breaches, healed };
+  return { plan, actions, breaches, acceptable: [], healed };
 }
 
 function healedBy(

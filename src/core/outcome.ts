@@ -110,6 +110,15 @@ interface Progress {
   readonly names: readonly NameOutcome[];
   /** Whole seconds since the apply began, or that it took. */
   readonly seconds: number;
+  /** Who let the erased disks go, and by which digest. */
+  readonly acknowledged?: Acknowledgement | null;
+}
+
+/** A person's word that disks may be erased. */
+export interface Acknowledgement {
+  /** Login. */
+  readonly by: string;
+  readonly digest: string;
 }
 
 /** How an apply stands or ended. */
@@ -137,6 +146,8 @@ export type Outcome =
       readonly breaches: readonly BreachRow[];
       /** Disks the change erases as promised, when nobody acknowledged that; then it is held even without a breach. */
       readonly losses?: readonly LostDisk[];
+      /** The digest that would let all of it through; null or left out: none does, or none is asked for. */
+      readonly digest?: string | null;
     }
   /** Nothing was changed: the plan itself could not be made. */
   | {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** 64 lower-case hex digits over the UTF-8 bytes of a text. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** 64 lower-case hex digits over bytes; a text counts as its UTF-8. */
+export function sha256(what: string | Uint8Array): string {
+  return createHash("sha256").update(what).digest("hex");
 }

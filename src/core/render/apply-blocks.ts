@@ -9,6 +9,7 @@ import { headlineBlock } from "./headline.ts";
 import { heldBlocks } from "./held-blocks.ts";
 import { lastLines } from "./last-lines.ts";
 import { secondPlan } from "./left-words.ts";
+import { mergedPull } from "./merged-pull.ts";
 import { alert, type Block, link, paragraph, text } from "./node.ts";
 import { OwnUrl } from "./own-url.ts";
 import { prose } from "./prose.ts";
@@ -25,7 +26,7 @@ export function applyBlocks(
   input: ApplyInput,
   detail: Detail,
 ): readonly Block[] {
-  const { what, rest } = applyHeadline(input.outcome, input.place.number);
+  const { what, rest } = applyHeadline(input.outcome, mergedPull(input));
   return [
     headlineBlock(what, input.place, ...rest),
     ...phaseBlocks(input, detail),

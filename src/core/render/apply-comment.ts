@@ -5,6 +5,7 @@ import type { ApplyInput } from "./apply-input.ts";
 import { bytesOf, commentBudget, summaryBudget } from "./budget.ts";
 import { commentBody } from "./comment-body.ts";
 import { markdown } from "./markdown.ts";
+import { mergedPull } from "./merged-pull.ts";
 
 export interface ApplyComment {
   readonly body: string;
@@ -27,7 +28,7 @@ export function renderApplyComment(
     });
   return {
     body: firstFit(write, budget),
-    title: applyTitle(input.outcome, input.place.number),
+    title: applyTitle(input.outcome, mergedPull(input)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LostDisk } from "../outcome.ts";
 import type { ApplyInput } from "./apply-input.ts";
 import { idSentence } from "./ids.ts";
+import { mergedPull } from "./merged-pull.ts";
 import {
   type Block,
   code,
@@ -18,18 +19,15 @@ export function lossBlocks(
   input: ApplyInput,
   alone: boolean,
 ): readonly Block[] {
-  const { place, commands, digest } = input;
+  const { commands, digest } = input;
+  const merged = mergedPull(input);
   const what = [
     ...disks(losses, "removed", "removes"),
     ...disks(losses, "rebuilt", "rebuilds"),
   ];
   const keep: Line =
-    place.number > 0
-      ? [
-          text("To keep the disks, revert "),
-          pullRequest(place.number),
-          text("."),
-        ]
+    merged > 0
+      ? [text("To keep the disks, revert "), pullRequest(merged), text(".")]
       : [text("To keep the disks, revert it.")];
   const ahead: Line =
     commands && digest !== null && alone
@@ -65,10 +63,12 @@ function disks(
     : [[text(`${verb} `), ...idSentence(named, mostDisks)]];
 }
 
-function opening({ place, mergedBy }: ApplyInput): Line {
-  return place.number > 0
+function opening(input: ApplyInput): Line {
+  const { mergedBy } = input;
+  const merged = mergedPull(input);
+  return merged > 0
     ? [
-        pullRequest(place.number),
+        pullRequest(merged),
         text(" was merged"),
         ...(mergedBy === null ? [] : [text(" by "), code(mergedBy)]),
         text(", and it "),
