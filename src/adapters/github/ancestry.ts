@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type Ancestry, ForgeError } from "../../app/ports.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
+import { encodePath } from "./encode-path.ts";
 import type { Repository } from "./repository.ts";
 
 const comparison = v.object({
@@ -56,7 +57,7 @@ export function createAncestry(
         "GET /repos/{owner}/{repo}/git/ref/{+ref}",
         {
           ...repository,
-          ref: `heads/${branch}`,
+          ref: `heads/${encodePath(branch)}`,
         },
       );
       return decode(branchHead, reply, what).object.sha;

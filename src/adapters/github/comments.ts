@@ -1,15 +1,11 @@
 import * as v from "valibot";
-import {
-  type Clock,
-  type Comment,
-  type Comments,
-  ForgeError,
-} from "../../app/ports.ts";
+import type { Clock, Comment, Comments } from "../../app/ports.ts";
+import { allPages } from "./all-pages.ts";
 import type { Client } from "./client.ts";
+import { createOnce } from "./create-once.ts";
 import { decode } from "./decode.ts";
 import type { Repository } from "./repository.ts";
 
-const perPage = 100;
 const comment = v.object({
   id: v.number(),
   body: v.nullish(v.string(), ""),
@@ -63,18 +59,14 @@ async function listComments(
   repository: Repository,
   number: number,
 ): Promise<readonly Comment[]> {
-  const what = `list the comments of #${number}`;
-  const all: Comment[] = [];
-  for (let page = 1; ; page += 1) {
-    const reply = await client(
-      what,
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-      { ...repository, issue_number: number, per_page: perPage, page },
-    );
-    const found = decode(v.array(comment), reply, what);
-    all.push(...found.map(commentOf));
-    if (found.length < perPage) return all;
-  }
+  const found = await allPages(
+    client,
+    `list the comments of #${number}`,
+    "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    { ...repository, issue_number: number },
+    comment,
+  );
+  return found.map(commentOf);
 }
 
 async function postComment(
@@ -91,27 +83,6 @@ async function postComment(
     { retryLost: false },
   );
   return commentOf(decode(comment, reply, what));
-}
-
-/** A POST whose answer was lost may have been carried out: look before sending it again, after 1, 2 and 4 seconds. */
-async function createOnce(how: {
-  readonly post: () => Promise<Comment>;
-  readonly find: () => Promise<Comment | undefined>;
-  readonly clock: Clock;
-}): Promise<Comment> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await how.post();
-    } catch (error) {
-      const lost =
-        error instanceof ForgeError &&
-        (error.reason === "unavailable" || error.reason === "garbage");
-      if (!lost || tries === 3) throw error;
-      await how.clock.sleep(1000 * 2 ** tries);
-      const written = await how.find();
-      if (written !== undefined) return written;
-    }
-  }
 }
 
 function commentOf(raw: v.InferOutput<typeof comment>): Comment {

@@ -107,6 +107,7 @@ const byStatus: ReadonlyMap<number, Explanation> = new Map([
   [401, unauthorized],
   [403, forbidden],
   [404, notFound],
+  [405, unprocessable],
   [409, unprocessable],
   [410, notFound],
   [422, unprocessable],
@@ -127,4 +128,9 @@ export function forgeError(
     found.advice,
     { cause },
   );
+}
+
+/** HTTP status behind an error of `forgeError`; 0 when no answer came or it was no error of GitHub's. */
+export function statusOf(error: ForgeError): number {
+  return readFailure(error.cause, 0).status;
 }

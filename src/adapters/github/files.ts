@@ -6,6 +6,7 @@ import {
 } from "../../app/ports.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
+import { encodePath } from "./encode-path.ts";
 import type { Repository } from "./repository.ts";
 
 const entry = v.variant("type", [
@@ -56,10 +57,6 @@ export function createFiles(
       }
     },
   };
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 function readingOf(found: v.InferOutput<typeof answer>): FileReading {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import type { Issue, Issues } from "../../app/issues.ts";
+import { allPages } from "./all-pages.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
 import type { Repository } from "./repository.ts";
 
-const perPage = 100;
 const issue = v.object({
   number: v.number(),
   title: v.string(),
@@ -51,22 +51,16 @@ async function listIssues(
   client: Client,
   repository: Repository,
 ): Promise<readonly Issue[]> {
-  const what = "list the issues";
-  const all: Issue[] = [];
-  for (let page = 1; ; page += 1) {
-    const reply = await client(what, "GET /repos/{owner}/{repo}/issues", {
-      ...repository,
-      ...{ state: "all", sort: "created", direction: "asc" },
-      ...{ per_page: perPage, page },
-    });
-    const found = decode(v.array(issue), reply, what);
-    all.push(
-      ...found
-        .filter(({ pull_request: pull }) => pull === undefined || pull === null)
-        .map(issueOf),
-    );
-    if (found.length < perPage) return all;
-  }
+  const found = await allPages(
+    client,
+    "list the issues",
+    "GET /repos/{owner}/{repo}/issues",
+    { ...repository, state: "all", sort: "created", direction: "asc" },
+    issue,
+  );
+  return found
+    .filter(({ pull_request: pull }) => pull === undefined || pull === null)
+    .map(issueOf);
 }
 
 function issueOf(raw: v.InferOutput<typeof issue>): Issue {
