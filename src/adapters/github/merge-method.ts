@@ -1,0 +1,59 @@
+import * as v from "valibot";
+import { allPages } from "./all-pages.ts";
+import type { Client } from "./client.ts";
+import { decode } from "./decode.ts";
+import { encodePath } from "./encode-path.ts";
+import type { Repository } from "./repository.ts";
+
+const methods = ["merge", "squash", "rebase"] as const;
+export type MergeMethod = (typeof methods)[number];
+
+/** Only a token that may write sees these; one that does not is told by GitHub when it merges. */
+const settings = v.object({
+  allow_merge_commit: v.optional(v.boolean(), true),
+  allow_squash_merge: v.optional(v.boolean(), true),
+  allow_rebase_merge: v.optional(v.boolean(), true),
+});
+const rule = v.object({
+  type: v.string(),
+  parameters: v.nullish(
+    v.object({ allowed_merge_methods: v.optional(v.array(v.string())) }),
+  ),
+});
+
+/**
+ * How something may be merged into a branch: a merge commit where repository and rulesets allow it, since it keeps the reviewed
+ * commit in the history, else squashed, else rebased.
+ * @see https://docs.github.com/en/rest/repos/repos#get-a-repository
+ */
+export async function mergeMethodFor(
+  client: Client,
+  repository: Repository,
+  branch: string,
+): Promise<MergeMethod> {
+  const what = "learn how the repository merges";
+  const [reply, rules] = await Promise.all([
+    client(what, "GET /repos/{owner}/{repo}", { ...repository }),
+    allPages(
+      client,
+      what,
+      "GET /repos/{owner}/{repo}/rules/branches/{+branch}",
+      { ...repository, branch: encodePath(branch) },
+      rule,
+    ),
+  ]);
+  const set = decode(settings, reply, what);
+  const allowed: Readonly<Record<MergeMethod, boolean>> = {
+    merge: set.allow_merge_commit,
+    squash: set.allow_squash_merge,
+    rebase: set.allow_rebase_merge,
+  };
+  const permitted = (method: MergeMethod) =>
+    allowed[method] &&
+    rules.every(({ type, parameters }) => {
+      if (type === "required_linear_history") return method !== "merge";
+      if (type !== "pull_request") return true;
+      return parameters?.allowed_merge_methods?.includes(method) ?? true;
+    });
+  return methods.find(permitted) ?? "merge";
+}
