@@ -1,6 +1,8 @@
+import type { CommandForge } from "../../src/app/commands/ports.ts";
 import type { Issue } from "../../src/app/issues.ts";
 import {
   type CheckRun,
+  type Clock,
   type Comment,
   type Deployment,
   type DeploymentState,
@@ -10,10 +12,15 @@ import {
 } from "../../src/app/ports.ts";
 import { GitHistory } from "./git-history.ts";
 
-/** Every call of a port, `comments.create` and so on. */
-export type ForgeCall = {
-  [Port in keyof Forge]: `${Port}.${Extract<keyof Forge[Port], string>}`;
-}[keyof Forge];
+type CallOf<F> = {
+  [Port in Extract<
+    keyof F,
+    string
+  >]: `${Port}.${Extract<keyof F[Port], string>}`;
+}[Extract<keyof F, string>];
+
+/** Every call of a port, `comments.create` and so on; those of commands too, which test/fakes/command-forge.ts answers. */
+export type ForgeCall = CallOf<Forge> | CallOf<CommandForge>;
 
 const writing: ReadonlySet<ForgeCall> = new Set<ForgeCall>([
   "comments.create",
@@ -26,10 +33,22 @@ const writing: ReadonlySet<ForgeCall> = new Set<ForgeCall>([
   "labels.remove",
   "issues.create",
   "issues.update",
+  "conversations.react",
+  "merging.merge",
+  "merging.close",
+  "merging.create",
+  "refs.create",
+  "refs.deleteIf",
+  "refs.commitFile",
+  "workflows.dispatch",
 ]);
 
 export interface PublishedComment extends Comment {
   readonly issue: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Written by a person's account through an App. */
+  readonly viaApp: boolean;
 }
 
 export interface RecordedDeployment extends Deployment {
@@ -42,11 +61,16 @@ export interface RecordedDeployment extends Deployment {
   }[];
 }
 
-interface Pull {
+export interface FakePull {
   readonly number: number;
   readonly baseRef: string;
   readonly headRef: string;
   readonly fromFork: boolean;
+  readonly draft: boolean;
+  readonly authorId: number;
+  readonly title: string;
+  readonly body: string;
+  readonly openedAt: number;
   readonly merged: {
     readonly commit: string;
     readonly base: string;
@@ -54,7 +78,14 @@ interface Pull {
     readonly by: string;
   } | null;
   readonly closed: boolean;
+  /** The head it had when its branch was deleted. */
+  readonly lastHead?: string;
 }
+
+/** What a test may say of a pull request it opens. */
+type PullWords = Partial<
+  Pick<FakePull, "draft" | "authorId" | "title" | "body">
+>;
 
 /** The account the fake forge's own token writes as. */
 export const ownAuthorId = 41_898_282;
@@ -65,14 +96,24 @@ export class FakeForge implements Forge {
   /** Every call in order. */
   readonly calls: ForgeCall[] = [];
   readonly published: CheckRun[] = [];
-  readonly #comments: PublishedComment[] = [];
+  protected readonly allComments: PublishedComment[] = [];
   readonly #deployments: RecordedDeployment[] = [];
-  readonly #pulls = new Map<number, Pull>();
+  protected readonly pulls = new Map<number, FakePull>();
   readonly #faults: { readonly call: ForgeCall; readonly error: ForgeError }[] =
     [];
   readonly #labels = new Map<number, readonly string[]>();
   readonly #issues: Issue[] = [];
+  readonly #clock: Pick<Clock, "now">;
   #next = 1;
+
+  constructor(clock: Pick<Clock, "now"> = { now: () => 0 }) {
+    this.#clock = clock;
+  }
+
+  /** GitHub's times are whole seconds. */
+  protected get at(): number {
+    return Math.floor(this.#clock.now() / 1000) * 1000;
+  }
 
   /** Calls that changed something. */
   get writes(): readonly ForgeCall[] {
@@ -84,7 +125,7 @@ export class FakeForge implements Forge {
   }
 
   commentsOf(issue: number): readonly PublishedComment[] {
-    return this.#comments.filter((comment) => comment.issue === issue);
+    return this.allComments.filter((comment) => comment.issue === issue);
   }
 
   labelsOf(number: number): readonly string[] {
@@ -118,40 +159,71 @@ export class FakeForge implements Forge {
   }
 
   /** A comment somebody else wrote, or we in an earlier run. */
-  say(issue: number, body: string, authorId: number): PublishedComment {
+  say(
+    issue: number,
+    body: string,
+    authorId: number,
+    viaApp = false,
+  ): PublishedComment {
     const id = this.#take();
     const url = `https://github.example/o/r/pull/${issue}#issuecomment-${id}`;
-    const comment = { id, issue, body, authorId, url };
-    this.#comments.push(comment);
+    const times = { createdAt: this.at, updatedAt: this.at };
+    const comment = { id, issue, body, authorId, url, viaApp, ...times };
+    this.allComments.push(comment);
     return comment;
   }
 
-  open(headRef: string, baseRef = "main", fromFork = false): number {
+  /** Somebody changes a comment, or we do. */
+  edit(id: number, body: string): PublishedComment {
+    const index = this.allComments.findIndex((comment) => comment.id === id);
+    const old = this.allComments[index];
+    if (old === undefined) throw notFound(`comment ${id}`);
+    const comment = { ...old, body, updatedAt: this.at };
+    this.allComments[index] = comment;
+    return comment;
+  }
+
+  /** Somebody deletes a comment, or we do. */
+  erase(id: number): void {
+    const index = this.allComments.findIndex((comment) => comment.id === id);
+    if (index < 0) throw notFound(`comment ${id}`);
+    this.allComments.splice(index, 1);
+  }
+
+  open(
+    headRef: string,
+    baseRef = "main",
+    fromFork = false,
+    words: PullWords = {},
+  ): number {
     const number = this.#take();
-    const pull = { number, baseRef, headRef, fromFork };
-    this.#pulls.set(number, { ...pull, merged: null, closed: false });
+    this.pulls.set(number, {
+      ...{ number, baseRef, headRef, fromFork, draft: false, authorId: 0 },
+      ...{ title: "Change the fleet", body: "", ...words },
+      ...{ openedAt: this.at, merged: null, closed: false },
+    });
     return number;
   }
 
   close(number: number): void {
-    this.#pulls.set(number, { ...this.#pull(number), closed: true });
+    this.pulls.set(number, { ...this.pull(number), closed: true });
   }
 
   /** Merges a pull request with a merge commit and answers its id. */
   merge(number: number, by = "kim"): string {
-    const pull = this.#pull(number);
-    const [base, head] = [this.#tip(pull.baseRef), this.#tip(pull.headRef)];
+    const pull = this.pull(number);
+    const [base, head] = [this.tip(pull.baseRef), this.tip(pull.headRef)];
     const commit = this.git.merge(base, head);
     if (commit === null) throw new RangeError(`#${number} conflicts`);
     this.git.setBranch(pull.baseRef, commit);
     const merged = { commit, base, head, by };
-    this.#pulls.set(number, { ...pull, merged, closed: true });
+    this.pulls.set(number, { ...pull, merged, closed: true });
     return commit;
   }
 
   readonly files: Forge["files"] = {
     read: async (path, commit) => {
-      this.#called("files.read");
+      this.called("files.read");
       if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
       return this.git.read(path, commit);
     },
@@ -159,12 +231,12 @@ export class FakeForge implements Forge {
 
   readonly pullRequests: Forge["pullRequests"] = {
     read: async (number) => {
-      this.#called("pullRequests.read");
+      this.called("pullRequests.read");
       return this.#read(number);
     },
     mergedAs: async (commit) => {
-      this.#called("pullRequests.mergedAs");
-      const found = [...this.#pulls.values()].find(
+      this.called("pullRequests.mergedAs");
+      const found = [...this.pulls.values()].find(
         (pull) =>
           pull.merged?.commit === commit || pull.merged?.head === commit,
       );
@@ -174,44 +246,37 @@ export class FakeForge implements Forge {
 
   readonly comments: Forge["comments"] = {
     authorId: async () => {
-      this.#called("comments.authorId");
+      this.called("comments.authorId");
       return ownAuthorId;
     },
     list: async (number) => {
-      this.#called("comments.list");
+      this.called("comments.list");
       return this.commentsOf(number);
     },
     create: async (number, body) => {
-      this.#called("comments.create");
+      this.called("comments.create");
       return this.say(number, checked(body), ownAuthorId);
     },
     update: async (id, body) => {
-      this.#called("comments.update");
-      const index = this.#comments.findIndex((comment) => comment.id === id);
-      const old = this.#comments[index];
-      if (old === undefined) throw notFound(`comment ${id}`);
-      const comment = { ...old, body: checked(body) };
-      this.#comments[index] = comment;
-      return comment;
+      this.called("comments.update");
+      return this.edit(id, checked(body));
     },
     delete: async (id) => {
-      this.#called("comments.delete");
-      const index = this.#comments.findIndex((comment) => comment.id === id);
-      if (index < 0) throw notFound(`comment ${id}`);
-      this.#comments.splice(index, 1);
+      this.called("comments.delete");
+      this.erase(id);
     },
   };
 
   readonly checks: Forge["checks"] = {
     publish: async (check) => {
-      this.#called("checks.publish");
+      this.called("checks.publish");
       this.published.push(check);
     },
   };
 
   readonly deployments: Forge["deployments"] = {
     lastSuccessful: async (environment) => {
-      this.#called("deployments.lastSuccessful");
+      this.called("deployments.lastSuccessful");
       const found = this.#deployments.findLast(
         (one) =>
           one.environment === environment &&
@@ -220,13 +285,13 @@ export class FakeForge implements Forge {
       return found === undefined ? null : { id: found.id, sha: found.sha };
     },
     create: async (environment, sha, description) => {
-      this.#called("deployments.create");
+      this.called("deployments.create");
       const id = this.#take();
       this.#deployments.push({ id, sha, environment, description, states: [] });
       return { id, sha };
     },
     setState: async (id, state, description) => {
-      this.#called("deployments.setState");
+      this.called("deployments.setState");
       const index = this.#deployments.findIndex((one) => one.id === id);
       const old = this.#deployments[index];
       if (old === undefined) throw notFound(`deployment ${id}`);
@@ -237,33 +302,33 @@ export class FakeForge implements Forge {
 
   readonly ancestry: Forge["ancestry"] = {
     parentsOf: async (commit) => {
-      this.#called("ancestry.parentsOf");
+      this.called("ancestry.parentsOf");
       if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
       return this.git.parentsOf(commit);
     },
     isAncestor: async (ancestor, commit) => {
-      this.#called("ancestry.isAncestor");
+      this.called("ancestry.isAncestor");
       if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
       return this.git.isAncestor(ancestor, commit);
     },
     headOf: async (branch) => {
-      this.#called("ancestry.headOf");
-      return this.#tip(branch);
+      this.called("ancestry.headOf");
+      return this.tip(branch);
     },
   };
 
   readonly labels: Forge["labels"] = {
     list: async (number) => {
-      this.#called("labels.list");
+      this.called("labels.list");
       return this.labelsOf(number);
     },
     add: async (number, labels) => {
-      this.#called("labels.add");
+      this.called("labels.add");
       const names = labels.map(({ name }) => name);
       this.label(number, [...new Set([...this.labelsOf(number), ...names])]);
     },
     remove: async (number, name) => {
-      this.#called("labels.remove");
+      this.called("labels.remove");
       this.label(
         number,
         this.labelsOf(number).filter((one) => one !== name),
@@ -273,19 +338,19 @@ export class FakeForge implements Forge {
 
   readonly issues: Forge["issues"] = {
     authorId: async () => {
-      this.#called("issues.authorId");
+      this.called("issues.authorId");
       return ownAuthorId;
     },
     list: async () => {
-      this.#called("issues.list");
+      this.called("issues.list");
       return [...this.#issues];
     },
     create: async (title, body) => {
-      this.#called("issues.create");
+      this.called("issues.create");
       return this.raise(title, checked(body), ownAuthorId);
     },
     update: async (number, change) => {
-      this.#called("issues.update");
+      this.called("issues.update");
       const index = this.#issues.findIndex((one) => one.number === number);
       const old = this.#issues[index];
       if (old === undefined) throw notFound(`issue ${number}`);
@@ -296,9 +361,9 @@ export class FakeForge implements Forge {
   };
 
   #read(number: number): PullRequest {
-    const pull = this.#pull(number);
-    const base = pull.merged?.base ?? this.#tip(pull.baseRef);
-    const head = pull.merged?.head ?? this.#tip(pull.headRef);
+    const pull = this.pull(number);
+    const base = pull.merged?.base ?? this.tip(pull.baseRef);
+    const head = pull.merged?.head ?? pull.lastHead ?? this.tip(pull.headRef);
     return {
       number,
       state: pull.closed ? "closed" : "open",
@@ -312,13 +377,13 @@ export class FakeForge implements Forge {
     };
   }
 
-  #pull(number: number): Pull {
-    const pull = this.#pulls.get(number);
+  protected pull(number: number): FakePull {
+    const pull = this.pulls.get(number);
     if (pull === undefined) throw notFound(`pull request #${number}`);
     return pull;
   }
 
-  #tip(branch: string): string {
+  protected tip(branch: string): string {
     const sha = this.git.headOf(branch);
     if (sha === undefined) throw notFound(`branch ${branch}`);
     return sha;
@@ -329,7 +394,7 @@ export class FakeForge implements Forge {
     return this.#next - 1;
   }
 
-  #called(call: ForgeCall): void {
+  protected called(call: ForgeCall): void {
     this.calls.push(call);
     const index = this.#faults.findIndex((fault) => fault.call === call);
     const [fault] = index < 0 ? [] : this.#faults.splice(index, 1);

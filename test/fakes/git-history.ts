@@ -39,6 +39,18 @@ export class GitHistory {
     this.#branches.set(branch, this.#at(sha).sha);
   }
 
+  deleteBranch(branch: string): void {
+    this.#branches.delete(branch);
+  }
+
+  /** A commit no branch points at: one file changed on top of `parent`, or alone. */
+  write(parent: string | null, path: string, entry: Entry): string {
+    const tree = new Map(parent === null ? [] : this.#at(parent).tree);
+    if (entry === null) tree.delete(path);
+    else tree.set(path, entry);
+    return this.#add(parent === null ? [] : [parent], tree);
+  }
+
   headOf(branch: string): string | undefined {
     return this.#branches.get(branch);
   }
