@@ -1,8 +1,11 @@
 import { text } from "./value-kind.ts";
 
+/** As a regular expression, for places outside the fleet file. */
+export const idPattern = "^(?!.*--)[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?$";
+
 /** An id: also a part of an OpenTofu address, hence no double hyphen and nothing HCL could read as more than a word. */
 export const vmId = text({
-  pattern: "^(?!.*--)[a-z](?:[a-z0-9-]{0,29}[a-z0-9])?$",
+  pattern: idPattern,
   wanted:
     "an id of lower-case letters, digits and single hyphens, beginning with a letter, at most 31 long",
   type: "id",

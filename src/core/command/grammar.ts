@@ -1,0 +1,163 @@
+import { idPattern } from "../fleet/names.ts";
+import type { Command, CommandName, Role } from "./command.ts";
+
+/** One command as the parser, the gate, the help and the docs know it. */
+export interface CommandRule {
+  readonly name: CommandName;
+  /** null: none. */
+  readonly argument: ArgumentRule | null;
+  readonly where: "pull_request" | "anywhere";
+  /** Role needed unless the policy asks for a stronger one. */
+  readonly role: Role;
+  /** Changes nothing at all: a bot without a right to write may answer it. */
+  readonly readOnly: boolean;
+  /** The gate looks at person and comment only, not at fleet, pull request and reviews. */
+  readonly simple: boolean;
+  /** Completes "`/word` …": one sentence without a full stop. */
+  readonly does: string;
+  /** The command an argument makes. */
+  readonly make: (argument: string | null) => Command;
+}
+
+export interface ArgumentRule {
+  /** As usage names it: `vm`. */
+  readonly word: string;
+  readonly pattern: RegExp;
+  readonly optional: boolean;
+  /** What a person writes there. */
+  readonly expects: string;
+  readonly example: string;
+}
+
+/** Letters of a code: no I, L, O, U, which look or sound like others. @see https://www.crockford.com/base32.html */
+export const codeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+const digest: ArgumentRule = {
+  word: "digest",
+  pattern: /^[0-9a-f]{32}$/,
+  optional: true,
+  expects: "the 32 digits the plan shows",
+  example: "9c1e7f3a0b52d4468f1ac3e07b95521e",
+};
+const vm: ArgumentRule = {
+  word: "vm",
+  pattern: new RegExp(idPattern),
+  optional: false,
+  expects: "one key of `vms` in the fleet file",
+  example: "web02",
+};
+const code: ArgumentRule = {
+  word: "code",
+  pattern: new RegExp(`^[${codeAlphabet}]{8}$`),
+  optional: false,
+  expects: "the 8 characters of the question",
+  example: "7f3a92kd",
+};
+const reason: ArgumentRule = {
+  word: "reason",
+  pattern: /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/,
+  optional: true,
+  expects: "why, in one line of at most 200 characters",
+  example: "moving the storage",
+};
+
+/** THE table: parser, gate, `/help`, usage and docs/commands.md are made of it. */
+export const grammar: Readonly<Record<CommandName, CommandRule>> = {
+  plan: {
+    name: "plan",
+    argument: null,
+    where: "pull_request",
+    role: "write",
+    readOnly: false,
+    simple: false,
+    does: "plans the pull request again, and asks the homelab for the real plan",
+    make: () => ({ name: "plan" }),
+  },
+  apply: {
+    name: "apply",
+    argument: digest,
+    where: "anywhere",
+    role: "maintain",
+    readOnly: false,
+    simple: false,
+    does: "merges an open pull request as it was shown and applies it; elsewhere it makes the homelab equal to the default branch again",
+    make: (given) => ({ name: "apply", digest: given }),
+  },
+  destroy: {
+    name: "destroy",
+    argument: vm,
+    where: "anywhere",
+    role: "maintain",
+    readOnly: false,
+    simple: false,
+    does: "opens the pull request that removes one VM, and asks for its one-time code",
+    make: (given) => ({ name: "destroy", vm: given ?? "" }),
+  },
+  confirm: {
+    name: "confirm",
+    argument: code,
+    where: "anywhere",
+    role: "maintain",
+    readOnly: false,
+    simple: false,
+    does: "answers that question: the removal is merged and applied, the disk is erased",
+    make: (given) => ({ name: "confirm", code: given ?? "" }),
+  },
+  cancel: {
+    name: "cancel",
+    argument: null,
+    where: "anywhere",
+    role: "write",
+    readOnly: false,
+    simple: true,
+    does: "takes the newest question here back, and closes its pull request",
+    make: () => ({ name: "cancel" }),
+  },
+  lock: {
+    name: "lock",
+    argument: reason,
+    where: "anywhere",
+    role: "write",
+    readOnly: false,
+    simple: true,
+    does: "holds every apply until somebody releases it",
+    make: (given) => ({ name: "lock", reason: given }),
+  },
+  unlock: {
+    name: "unlock",
+    argument: null,
+    where: "anywhere",
+    role: "write",
+    readOnly: false,
+    simple: true,
+    does: "releases the lock; another's lock needs the role `maintain`",
+    make: () => ({ name: "unlock" }),
+  },
+  status: {
+    name: "status",
+    argument: null,
+    where: "anywhere",
+    role: "read",
+    readOnly: true,
+    simple: true,
+    does: "shows the VMs and their names, the lock, the last apply and the open plans",
+    make: () => ({ name: "status" }),
+  },
+  help: {
+    name: "help",
+    argument: null,
+    where: "anywhere",
+    role: "read",
+    readOnly: true,
+    simple: true,
+    does: "shows this table",
+    make: () => ({ name: "help" }),
+  },
+};
+
+/** `/destroy <vm>`, `/apply [digest]`. */
+export function usageOf({ name, argument }: CommandRule): string {
+  if (argument === null) return `/${name}`;
+  const { word, optional } = argument;
+  return `/${name} ${optional ? `[${word}]` : `<${word}>`}`;
+}
