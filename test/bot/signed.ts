@@ -41,25 +41,46 @@ export function commentBody(id: number, words = "/plan"): string {
   });
 }
 
+interface PullChange {
+  readonly headRepository?: number | null;
+  readonly sha?: string;
+  readonly number?: number;
+  readonly repository?: {
+    readonly id: number;
+    readonly name: string;
+    readonly owner: string;
+  };
+  readonly installation?: number;
+}
+
 /** The example of a pull request's event; a fork's by default. */
 export function pullBody(
   action: "opened" | "synchronize" | "reopened" | "closed",
-  change: {
-    readonly headRepository?: number | null;
-    readonly sha?: string;
-  } = {},
+  change: PullChange = {},
 ): string {
   const example = exampleOf("pull_request", action);
   const pull = v.parse(
-    v.looseObject({ head: v.looseObject({ sha: v.string() }) }),
+    v.looseObject({
+      number: v.number(),
+      head: v.looseObject({ sha: v.string() }),
+    }),
     example["pull_request"],
   );
   const { headRepository = 999, sha = pull.head.sha } = change;
+  const { number = pull.number, installation = 77 } = change;
   const repo = headRepository === null ? null : { id: headRepository };
+  const repository = repositoryOf(change) ?? example.repository;
   return JSON.stringify({
-    ...example,
-    pull_request: { ...pull, head: { ...pull.head, sha, repo } },
+    ...{ ...example, number, repository, installation: { id: installation } },
+    pull_request: {
+      ...{ ...pull, number, base: { repo: { id: repository.id } } },
+      head: { ...pull.head, sha, repo },
+    },
   });
+}
+
+function repositoryOf({ repository: given }: PullChange) {
+  return given && { ...given, owner: { login: given.owner } };
 }
 
 export const repositoryOfExamples = exampleOf("issue_comment", "created")

@@ -1,0 +1,27 @@
+/**
+ * What the App asks for, held to deploy/app-manifest.json by a test. `contents` can only be read, so a stolen key can neither
+ * push nor merge; `actions` is for starting our workflow.
+ */
+export const appPermissions = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "write",
+  issues: "write",
+  checks: "write",
+  actions: "write",
+} as const;
+
+/** What the App is told of. */
+export const appEvents = ["issue_comment", "pull_request"] as const;
+
+/** The share of it that planning a fork's pull request needs: no run can be started with it. */
+export const planPermissions = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "write",
+  checks: "write",
+} as const;
+
+export type Permissions = Partial<
+  Record<keyof typeof appPermissions, "read" | "write">
+>;
