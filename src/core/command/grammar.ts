@@ -1,5 +1,5 @@
 import { idPattern } from "../fleet/names.ts";
-import type { Command, CommandName, Role } from "./command.ts";
+import { type CommandName, commandNames, type Role } from "./command.ts";
 
 /** One command as the parser, the gate, the help and the docs know it. */
 export interface CommandRule {
@@ -9,14 +9,14 @@ export interface CommandRule {
   readonly where: "pull_request" | "anywhere";
   /** Role needed unless the policy asks for a stronger one. */
   readonly role: Role;
+  /** Role needed when the subject is somebody else's. */
+  readonly others: { readonly role: Role; readonly what: string } | null;
   /** Changes nothing at all: a bot without a right to write may answer it. */
   readonly readOnly: boolean;
   /** The gate looks at person and comment only, not at fleet, pull request and reviews. */
   readonly simple: boolean;
   /** Completes "`/word` …": one sentence without a full stop. */
   readonly does: string;
-  /** The command an argument makes. */
-  readonly make: (argument: string | null) => Command;
 }
 
 export interface ArgumentRule {
@@ -68,92 +68,97 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     argument: null,
     where: "pull_request",
     role: "write",
+    others: null,
     readOnly: false,
     simple: false,
     does: "plans the pull request again, and asks the homelab for the real plan",
-    make: () => ({ name: "plan" }),
   },
   apply: {
     name: "apply",
     argument: digest,
     where: "anywhere",
     role: "maintain",
+    others: null,
     readOnly: false,
     simple: false,
     does: "merges an open pull request as it was shown and applies it; elsewhere it makes the homelab equal to the default branch again",
-    make: (given) => ({ name: "apply", digest: given }),
   },
   destroy: {
     name: "destroy",
     argument: vm,
     where: "anywhere",
     role: "maintain",
+    others: null,
     readOnly: false,
     simple: false,
     does: "opens the pull request that removes one VM, and asks for its one-time code",
-    make: (given) => ({ name: "destroy", vm: given ?? "" }),
   },
   confirm: {
     name: "confirm",
     argument: code,
     where: "anywhere",
     role: "maintain",
+    others: null,
     readOnly: false,
     simple: false,
     does: "answers that question: the removal is merged and applied, the disk is erased",
-    make: (given) => ({ name: "confirm", code: given ?? "" }),
   },
   cancel: {
     name: "cancel",
     argument: null,
     where: "anywhere",
     role: "write",
+    others: { role: "maintain", what: "what somebody else asked for" },
     readOnly: false,
     simple: true,
     does: "takes the newest question here back, and closes its pull request",
-    make: () => ({ name: "cancel" }),
   },
   lock: {
     name: "lock",
     argument: reason,
     where: "anywhere",
     role: "write",
+    others: null,
     readOnly: false,
     simple: true,
     does: "holds every apply until somebody releases it",
-    make: (given) => ({ name: "lock", reason: given }),
   },
   unlock: {
     name: "unlock",
     argument: null,
     where: "anywhere",
     role: "write",
+    others: { role: "maintain", what: "a lock somebody else holds" },
     readOnly: false,
     simple: true,
-    does: "releases the lock; another's lock needs the role `maintain`",
-    make: () => ({ name: "unlock" }),
+    does: "releases the lock, so that applies go on",
   },
   status: {
     name: "status",
     argument: null,
     where: "anywhere",
     role: "read",
+    others: null,
     readOnly: true,
     simple: true,
     does: "shows the VMs and their names, the lock, the last apply and the open plans",
-    make: () => ({ name: "status" }),
   },
   help: {
     name: "help",
     argument: null,
     where: "anywhere",
     role: "read",
+    others: null,
     readOnly: true,
     simple: true,
     does: "shows this table",
-    make: () => ({ name: "help" }),
   },
 };
+
+/** In the order a person is shown them. */
+export const commandRules: readonly CommandRule[] = commandNames.map(
+  (name) => grammar[name],
+);
 
 /** `/destroy <vm>`, `/apply [digest]`. */
 export function usageOf({ name, argument }: CommandRule): string {
