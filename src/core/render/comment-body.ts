@@ -1,6 +1,6 @@
 import { markdown } from "./markdown.ts";
 import { bodyHash, encodeMarker, type Sign } from "./marker.ts";
-import type { CommentKind } from "./marker-schema.ts";
+import type { CommentKind, MarkerExtra } from "./marker-schema.ts";
 import { type Block, type Line, paragraph } from "./node.ts";
 import type { Place } from "./place.ts";
 
@@ -12,6 +12,8 @@ export interface CommentFrame {
   readonly sign?: Sign;
   /** 2 and more for further comments of one plan. */
   readonly part?: number;
+  /** What only this kind of comment keeps. */
+  readonly extra?: MarkerExtra;
 }
 
 /** A whole comment: the blocks, the footer, and the marker on the line below it. */
@@ -33,6 +35,7 @@ export function commentBody(
       attempt: place.run.attempt,
       body: bodyHash(above),
       ...(part === undefined ? {} : { part }),
+      ...frame.extra,
     },
     frame.sign,
   );

@@ -10,7 +10,10 @@ import {
   encodeMarker,
   saysTheSame,
 } from "../../../src/core/render/marker.ts";
-import type { Marker } from "../../../src/core/render/marker-schema.ts";
+import {
+  type Marker,
+  noCommit,
+} from "../../../src/core/render/marker-schema.ts";
 import { code, paragraph, text } from "../../../src/core/render/node.ts";
 import { findOwnComment } from "../../../src/core/render/own-comment.ts";
 import { isNewer } from "../../../src/core/render/stale-run.ts";
@@ -150,4 +153,29 @@ test("a later run, attempt or stage of the same commit has the last word", () =>
   assert.equal(isNewer(marker, marker), false);
   const elsewhere = { ...marker, head: place.baseSha, run: marker.run + 1 };
   assert.equal(isNewer(elsewhere, marker), false);
+});
+
+test("replies and questions keep more, and markers without it are read as before", () => {
+  const question: Marker = {
+    ...marker,
+    kind: "destroy",
+    vm: "cache01",
+    removal: 57,
+    code: "ab".repeat(32),
+    expires: 1_789_999_999_999,
+    asked: 12345,
+    digest: "9c1e7f3a0b52d4468f1ac3e07b95521e",
+    answered: true,
+  };
+  const reply: Marker = {
+    ...marker,
+    kind: "reply",
+    head: noCommit,
+    base: noCommit,
+    comment: 12345,
+  };
+  for (const one of [question, reply, marker])
+    assert.deepEqual(decodeMarker(encodeMarker(one)), one);
+  const wrong = encodeMarker({ ...question, vm: "../x" });
+  assert.equal(decodeMarker(wrong), null);
 });
