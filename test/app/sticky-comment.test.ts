@@ -14,16 +14,17 @@ interface Said {
   readonly text: string;
   readonly head: string;
   readonly run?: number;
+  readonly stage?: number;
 }
 
-function body({ text, head, run = 1 }: Said): string {
+function body({ text, head, run = 1, stage = 1 }: Said): string {
   const marker = encodeMarker({
     kind: "plan",
     fleet: "fleet.yaml",
     pr: 1,
     head,
     base,
-    stage: 1,
+    stage,
     run,
     attempt: 1,
     body: bodyHash(text),
@@ -113,6 +114,18 @@ test("a late run of an old commit writes nothing", async () => {
   );
   assert.equal(older.kind, "stale");
   assert.match(forge.commentsOf(number)[0]?.body ?? "", /^new/);
+});
+
+test("files looked at again leave the real plan of the same commit standing", async () => {
+  const { forge, number, head } = opened();
+  const real = { text: "real", head, run: 2, stage: 2 };
+  await publishSticky(forge, sticky(number, real));
+  const again = { text: "files alone", head, run: 3 };
+  assert.equal(
+    (await publishSticky(forge, sticky(number, again))).kind,
+    "stale",
+  );
+  assert.match(forge.commentsOf(number)[0]?.body ?? "", /^real/);
 });
 
 test("a late run of an old commit creates no comment where the newer one left none", async () => {

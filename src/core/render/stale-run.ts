@@ -1,8 +1,12 @@
 import type { Marker } from "./marker-schema.ts";
 
-/** Whether a comment already holds what a later run, attempt or stage said of the same commit: then ours must not be written. */
+/**
+ * Whether a comment already holds what a later run, attempt or stage said of the same commit: then ours must not be written.
+ * The real plan of the same two commits knows more than any later look at the files alone.
+ */
 export function isNewer(stored: Marker, ours: Marker): boolean {
   if (stored.head !== ours.head) return false;
+  if (stored.base === ours.base && stored.stage > ours.stage) return true;
   return (
     compare(
       [stored.run, stored.attempt, stored.stage],

@@ -146,13 +146,19 @@ test("a later run, attempt or stage of the same commit has the last word", () =>
   assert.equal(isNewer({ ...marker, run: 2 }, { ...marker, run: 1 }), true);
   assert.equal(isNewer({ ...marker, attempt: 2 }, marker), true);
   assert.equal(isNewer({ ...marker, stage: 2 }, marker), true);
-  assert.equal(
-    isNewer({ ...marker, run: 1, stage: 2 }, { ...marker, run: 2 }),
-    false,
-  );
   assert.equal(isNewer(marker, marker), false);
+  assert.equal(isNewer(marker, { ...marker, run: marker.run + 1 }), false);
   const elsewhere = { ...marker, head: place.baseSha, run: marker.run + 1 };
   assert.equal(isNewer(elsewhere, marker), false);
+});
+
+test("a later look at the files alone does not take the place of the real plan of the same commits", () => {
+  const real = { ...marker, run: 1, stage: 2 };
+  const files = { ...marker, run: 2 };
+  assert.equal(isNewer(real, files), true);
+  assert.equal(isNewer(files, { ...real, run: 3 }), false);
+  const otherBase = { ...files, base: place.headSha };
+  assert.equal(isNewer(real, otherBase), false, "that plan is of another base");
 });
 
 test("replies and questions keep more, and markers without it are read as before", () => {
