@@ -37,7 +37,8 @@ export function sayProblems(
   );
 }
 
-async function bytesOf(
+/** The bytes of a file a person named; when it cannot be read, says why and gives null. */
+export async function bytesOf(
   path: string,
   terminal: Terminal,
 ): Promise<Uint8Array | null> {

@@ -2,6 +2,7 @@ import { canonical } from "./canonical.ts";
 import { check } from "./check.ts";
 import type { Arguments, Command, ExitCode, Terminal } from "./command.ts";
 import { diff } from "./diff.ts";
+import { journal } from "./journal.ts";
 import { planComment } from "./plan-comment.ts";
 import { schema } from "./schema.ts";
 
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   planComment,
   canonical,
   schema,
+  journal,
 ];
 
 /** Runs the command a person typed. Nothing is thrown for wrong usage or wrong input: both are said, with an exit code. */
@@ -18,7 +20,7 @@ export async function run(
   words: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [name, ...rest] = words;
+  const [name] = words;
   if (
     name === undefined ||
     name === "help" ||
@@ -28,11 +30,12 @@ export async function run(
     terminal.out(usage());
     return name === undefined ? 64 : 0;
   }
-  const command = commands.find((candidate) => candidate.name === name);
+  const command = commandIn(words);
   if (command === undefined) {
     terminal.error(`There is no command of this name.\n\n${usage()}`);
     return 64;
   }
+  const rest = words.slice(command.name.split(" ").length);
   if (rest.includes("--help") || rest.includes("-h")) {
     terminal.out(usageOf(command));
     return 0;
@@ -45,6 +48,13 @@ export async function run(
     return 64;
   }
   return command.run(given, terminal);
+}
+
+/** A name may be of two words. */
+export function commandIn(words: readonly string[]): Command | undefined {
+  return commands.find(({ name }) =>
+    name.split(" ").every((word, index) => words[index] === word),
+  );
 }
 
 function readArguments(

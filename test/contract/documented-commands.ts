@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
-import { commands } from "../../src/cli/run.ts";
+import { commandIn } from "../../src/cli/run.ts";
 import type { Page } from "./markdown-page.ts";
 import { repositoryRoot } from "./source-files.ts";
 
@@ -81,10 +81,12 @@ function testMistake(names: readonly string[]): string | null {
 }
 
 /** Bare `homelab-fleet` is the project's name. */
-function fleetMistake([name, ...words]: readonly string[]): string | null {
+function fleetMistake(all: readonly string[]): string | null {
+  const [name] = all;
   if (name === undefined || placeholder.test(name)) return null;
-  const command = commands.find((one) => one.name === name);
+  const command = commandIn(all);
   if (command === undefined) return "there is no such command";
+  const words = all.slice(command.name.split(" ").length);
   const files = words.filter((word) => !word.startsWith("--"));
   const flags = words.filter((word) => word.startsWith("--"));
   if (files.length !== command.files.length) return "wrong number of files";
