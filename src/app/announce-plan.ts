@@ -34,7 +34,10 @@ export async function announcePlan(
     create: pages.create,
     render: pages.comment,
   } as const;
-  const comment = await publishSticky(forge, sticky);
+  const comment = await publishSticky(forge, {
+    ...sticky,
+    further: pages.further.length,
+  });
   const warnings = [...commentWarnings(comment, pull)];
   for (const [index, body] of pages.further.entries()) {
     if (comment.kind === "stale") break;

@@ -4,7 +4,11 @@ import {
   saysTheSame,
 } from "../core/render/marker.ts";
 import type { CommentKind, Marker } from "../core/render/marker-schema.ts";
-import { findOwnComment, type OwnComment } from "../core/render/own-comment.ts";
+import {
+  findFurtherComments,
+  findOwnComment,
+  type OwnComment,
+} from "../core/render/own-comment.ts";
 import { isNewer } from "../core/render/stale-run.ts";
 import { type Comment, type Forge, ForgeError } from "./ports.ts";
 
@@ -28,6 +32,8 @@ export interface StickyComment {
   readonly headSha: string;
   /** The pull request was opened by this very event, so no comment of ours can be there yet: saves looking for it. */
   readonly justOpened: boolean;
+  /** Further comments this plan needs: parts above 1 + so many are of an earlier plan and go; left out: none is looked at. */
+  readonly further?: number;
   /** Whether to write one where there is none. */
   readonly create: boolean;
   /** The whole body, marker on its last line, in at most so many bytes. */
@@ -59,8 +65,14 @@ export async function publishSticky(
   sticky: StickyComment,
 ): Promise<StickyOutcome> {
   try {
-    const own = sticky.justOpened ? null : await find(forge, sticky);
-    if (own !== null) return await edit(forge, sticky, own);
+    const { own, leftOver } = sticky.justOpened
+      ? { own: null, leftOver: [] }
+      : await find(forge, sticky);
+    if (own !== null) {
+      const outcome = await edit(forge, sticky, own);
+      if (outcome.kind !== "stale") await deleteAll(forge, leftOver);
+      return outcome;
+    }
     if (!sticky.create) return { kind: "none" };
     if (!sticky.justOpened && (await headMoved(forge, sticky)))
       return { kind: "stale" };
@@ -72,19 +84,41 @@ export async function publishSticky(
   }
 }
 
-async function find(
-  forge: Talk,
-  sticky: StickyComment,
-): Promise<OwnComment<Comment> | null> {
-  const { number, kind, fleet, part } = sticky;
+interface Found {
+  readonly own: OwnComment<Comment> | null;
+  /** Further comments of an earlier plan that this one has no use for. */
+  readonly leftOver: readonly Comment[];
+}
+
+async function find(forge: Talk, sticky: StickyComment): Promise<Found> {
+  const { number, kind, fleet, part, further } = sticky;
   const authorId = await forge.comments.authorId();
-  return findOwnComment(await forge.comments.list(number), {
-    authorId,
-    kind,
-    fleet,
-    pr: number,
-    ...(part === undefined ? {} : { part }),
-  });
+  const listed = await forge.comments.list(number);
+  const key = { authorId, kind, fleet, pr: number };
+  return {
+    own: findOwnComment(listed, part === undefined ? key : { ...key, part }),
+    leftOver:
+      further === undefined
+        ? []
+        : findFurtherComments(listed, key)
+            .filter(({ marker }) => (marker.part ?? 1) > 1 + further)
+            .map(({ comment }) => comment),
+  };
+}
+
+/** They speak of another plan as if it were this one. One that somebody deleted first is gone as well. */
+async function deleteAll(
+  forge: Talk,
+  comments: readonly Comment[],
+): Promise<void> {
+  for (const { id } of comments) {
+    try {
+      await forge.comments.delete(id);
+    } catch (error) {
+      if (!(error instanceof ForgeError) || error.reason !== "not_found")
+        throw error;
+    }
+  }
 }
 
 async function edit(
@@ -119,7 +153,7 @@ async function create(
   sticky: StickyComment,
 ): Promise<StickyOutcome> {
   const written = await post(forge, sticky);
-  const first = await find(forge, sticky);
+  const { own: first } = await find(forge, sticky);
   if (first === null)
     return {
       kind: "written",

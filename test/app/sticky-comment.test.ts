@@ -15,9 +15,10 @@ interface Said {
   readonly head: string;
   readonly run?: number;
   readonly stage?: number;
+  readonly part?: number;
 }
 
-function body({ text, head, run = 1, stage = 1 }: Said): string {
+function body({ text, head, run = 1, stage = 1, part }: Said): string {
   const marker = encodeMarker({
     kind: "plan",
     fleet: "fleet.yaml",
@@ -28,6 +29,7 @@ function body({ text, head, run = 1, stage = 1 }: Said): string {
     run,
     attempt: 1,
     body: bodyHash(text),
+    ...(part === undefined ? {} : { part }),
   });
   return `${text}\n\nfooter of run ${run}\n${marker}`;
 }
@@ -240,4 +242,20 @@ test("no comment is created where none is wanted", async () => {
   );
   assert.equal(outcome.kind, "none");
   assert.deepEqual(forge.writes, []);
+});
+
+test("further comments that the plan has no use for any more go; a later run's and a stranger's stay", async () => {
+  const { forge, number, head } = opened();
+  const texts = () =>
+    forge.commentsOf(number).map((comment) => comment.body.split("\n")[0]);
+  forge.say(number, body({ text: "one", head }), ownAuthorId);
+  for (const part of [2, 3])
+    forge.say(number, body({ text: `part ${part}`, head, part }), ownAuthorId);
+  forge.say(number, body({ text: "copy", head, part: 3 }), 666);
+  const smaller = { text: "smaller", head, run: 2 };
+  await publishSticky(forge, sticky(number, smaller, { further: 1 }));
+  assert.deepEqual(texts(), ["smaller", "part 2", "copy"]);
+  const late = { text: "late", head, run: 1 };
+  await publishSticky(forge, sticky(number, late, { further: 0 }));
+  assert.deepEqual(texts(), ["smaller", "part 2", "copy"]);
 });

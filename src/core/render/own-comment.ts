@@ -46,11 +46,26 @@ export function findOwnComment<Listed extends ListedComment>(
   return findOwnComments(comments, key)[0] ?? null;
 }
 
+/** All further comments of one plan, part 2 and on. */
+export function findFurtherComments<Listed extends ListedComment>(
+  comments: readonly Listed[],
+  key: Omit<OwnCommentKey, "part">,
+): readonly OwnComment<Listed>[] {
+  return comments.flatMap((comment): OwnComment<Listed>[] => {
+    if (comment.authorId !== key.authorId) return [];
+    const marker = decodeMarker(comment.body, key.sign);
+    if (marker === null || (marker.part ?? 1) < 2) return [];
+    return isSameThread(marker, key) ? [{ comment, marker }] : [];
+  });
+}
+
 function fits(marker: Marker, key: OwnCommentKey): boolean {
-  return (
-    marker.kind === key.kind &&
-    marker.fleet === key.fleet &&
-    marker.pr === key.pr &&
-    (marker.part ?? 1) === (key.part ?? 1)
-  );
+  return isSameThread(marker, key) && (marker.part ?? 1) === (key.part ?? 1);
+}
+
+function isSameThread(
+  marker: Marker,
+  { kind, fleet, pr }: Pick<OwnCommentKey, "kind" | "fleet" | "pr">,
+): boolean {
+  return marker.kind === kind && marker.fleet === fleet && marker.pr === pr;
 }
