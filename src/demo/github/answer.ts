@@ -3,6 +3,7 @@ import { createAmend } from "./amend.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Call, Correction, Hub } from "./correction.ts";
 import { type Ask, type Reply, refuse } from "./exchange.ts";
+import type { Graph } from "./graphql.ts";
 import { forbidden } from "./permission.ts";
 import { isRecord } from "./record.ts";
 import type { Tokens } from "./tokens.ts";
@@ -12,6 +13,7 @@ export function createAnswer(
   hub: Hub,
   tokens: Tokens,
   corrections: readonly Correction[],
+  graph: Graph,
 ): (ask: Ask) => Promise<Reply> {
   const routes = corrections.flatMap((one) => one.routes ?? []);
   const amend = createAmend(
@@ -36,9 +38,13 @@ export function createAnswer(
     const groups = found?.path.exec(rest)?.groups ?? {};
     const at = (name: string) => decodeURIComponent(groups[name] ?? "");
     const call: Call = { ask, account, owner, repo, at, pass };
+    for (const { guard } of corrections) {
+      const refused = await guard?.(call);
+      if (refused) return refused;
+    }
     const reply = await (found ? found.answer(call) : pass());
     if (ask.method !== "GET" && reply.status < 300) {
-      for (const { after } of corrections) await after?.(call);
+      for (const { after } of corrections) await after?.(call, reply);
     }
     return reply;
   }
@@ -46,6 +52,8 @@ export function createAnswer(
   return async (ask) => {
     const who = await authenticate(hub, tokens, ask);
     if ("status" in who) return amend(who, undefined);
+    if (ask.path === "/graphql" && ask.method === "POST")
+      return graph.answer(ask, who.account, who.upstream);
     const parts = ask.path.match(/^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/);
     const reply = parts
       ? await inRepository(ask, who.account, who.upstream, parts)

@@ -8,12 +8,18 @@ import { isRecord, type JsonRecord, numberAt, textAt } from "./record.ts";
 const mostAnnotations = 50;
 const longestText = 65_535;
 
+export interface Checks {
+  readonly correction: Correction;
+  /** The App that wrote a check run. */
+  readonly appOf: (id: number) => number | null;
+}
+
 /**
  * Check runs: at most 50 annotations a request, added and never replaced, listed as a plain array; only an App may write
  * them, for a commit that exists, and its name stands on them.
  * @see https://docs.github.com/en/rest/checks/runs
  */
-export function checks(hub: Hub, pulls: Pulls): Correction {
+export function createChecks(hub: Hub, pulls: Pulls): Checks {
   const annotations = new Map<number, JsonRecord[]>();
   const apps = new Map<number, ReturnType<typeof appOf>>();
 
@@ -47,7 +53,7 @@ export function checks(hub: Hub, pulls: Pulls): Correction {
 
   const one = /^\/check-runs\/(?<id>\d+)\/annotations$/;
   const many = /^\/commits\/.+\/check-runs$/;
-  return {
+  const correction: Correction = {
     routes: [
       { method: "POST", path: /^\/check-runs$/, answer: write },
       { method: "PATCH", path: /^\/check-runs\/\d+$/, answer: write },
@@ -60,6 +66,7 @@ export function checks(hub: Hub, pulls: Pulls): Correction {
     ],
     amend: (record) => amendRun(record, apps, annotations),
   };
+  return { correction, appOf: (id) => apps.get(id)?.id ?? null };
 }
 
 function amendRun(

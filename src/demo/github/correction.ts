@@ -37,8 +37,10 @@ export interface Hub {
 /** Something emulate lacks or gets wrong, put right in one place. */
 export interface Correction {
   readonly routes?: readonly Route[];
+  /** Looks at each request before anybody answers it; what it returns is the answer. */
+  readonly guard?: (call: Call) => Promise<Reply | undefined>;
   /** Runs after each write that succeeded, before its answer leaves. */
-  readonly after?: (call: Call) => Promise<void>;
+  readonly after?: (call: Call, reply: Reply) => Promise<void>;
   /** Sees every JSON object of every answer, inner ones first. */
   readonly amend?: (
     record: JsonRecord,

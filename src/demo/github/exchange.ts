@@ -1,6 +1,6 @@
 import { isRecord } from "./record.ts";
 
-/** One request as it came in. `path` is what follows `/api/v3`, without the query, percent-encoding untouched. */
+/** One request as it came in. `path` is what follows `/api/v3` (or `/graphql`), without the query, percent-encoding untouched. */
 export interface Ask {
   readonly method: string;
   readonly path: string;

@@ -1,7 +1,9 @@
 import type { Call, Hub } from "./correction.ts";
 import { fieldsOf, json, type Reply, refuse } from "./exchange.ts";
 import type { GitObjects } from "./git-objects.ts";
-import { unmetProtection } from "./protection.ts";
+import { mayWrite } from "./may-write.ts";
+import { methodRefused } from "./merge-methods.ts";
+import { type MergeRules, unmetProtection } from "./protection.ts";
 import type { Pull, Pulls } from "./pulls.ts";
 import { textAt } from "./record.ts";
 
@@ -16,6 +18,7 @@ export async function mergePull(
   pulls: Pulls,
   call: Call,
   pull: Pull | undefined,
+  rules: MergeRules,
 ): Promise<Reply> {
   if (!pull) return refuse(404, "Not Found");
   if (!(await mayWrite(hub, call))) {
@@ -25,7 +28,7 @@ export async function mergePull(
   const fields = fieldsOf(call.ask);
   const method = textAt(fields, "merge_method") ?? "merge";
   const refusal =
-    (await unmergeable(hub, call, pull, method)) ??
+    (await unmergeable(hub, call, pull, { method, rules })) ??
     moved(pull, textAt(fields, "sha"));
   if (refusal) return refusal;
   const git = pulls.git(pull.repository);
@@ -42,25 +45,13 @@ export async function mergePull(
   return json(200, { sha, merged: true, message: done });
 }
 
-async function mayWrite(hub: Hub, call: Call): Promise<boolean> {
-  if (call.account?.kind === "app") return true;
-  const login = call.account?.login ?? "";
-  const found = await hub.upstream.ask(
-    call.owner,
-    "GET",
-    `/repos/${call.owner}/${call.repo}/collaborators/${login}/permission`,
-  );
-  return /"permission":"(admin|maintain|push|write)"/.test(
-    JSON.stringify(found ?? {}),
-  );
-}
-
 async function unmergeable(
   hub: Hub,
   call: Call,
   pull: Pull,
-  method: string,
+  how: { readonly method: string; readonly rules: MergeRules },
 ): Promise<Reply | undefined> {
+  const { method, rules } = how;
   if (!methods.includes(method)) return refuse(422, "Validation Failed");
   const path = `/repos/${pull.repository}/pulls/${pull.number}`;
   const now = await hub.upstream.must(call.owner, "GET", path);
@@ -70,8 +61,11 @@ async function unmergeable(
   if (now["state"] !== "open" || pull.testMergeSha === null) {
     return refuse(405, "Pull Request is not mergeable");
   }
-  const unmet = await unmetProtection(hub, call, pull);
-  return unmet === undefined ? undefined : refuse(405, unmet);
+  const demands = rules.of(pull.repository, pull.baseRef);
+  const other =
+    (await methodRefused(hub, call, method, demands)) ??
+    (await unmetProtection(hub, call, pull, rules));
+  return other === undefined ? undefined : refuse(405, other);
 }
 
 function moved(pull: Pull, expected: string | undefined): Reply | undefined {

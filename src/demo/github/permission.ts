@@ -1,11 +1,14 @@
 import type { Account } from "./account.ts";
 import { type Ask, type Reply, refuse } from "./exchange.ts";
 
+const protection = /^\/branches\/.+\/protection\b/;
+
 /**
  * Which permissions open which part of a repository to an App's token; any one of them is enough. First match counts.
  * @see https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
  */
 const table: readonly (readonly [RegExp, readonly string[]])[] = [
+  [protection, ["administration"]],
   [/^\/pulls\/\d+\/merge$/, ["contents"]],
   [/^\/issues\/\d+\/comments$/, ["issues", "pull_requests"]],
   [/^\/issues\/comments\//, ["issues", "pull_requests"]],
@@ -19,7 +22,7 @@ const table: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/deployments\b/, ["deployments"]],
   [/^\/actions\b/, ["actions"]],
   [
-    /^\/(contents|git|commits|compare|branches|tags|readme|releases|merges)\b/,
+    /^\/(contents|git|commits|compare|branches|activity|tags|readme|releases|merges)\b/,
     ["contents"],
   ],
 ];
@@ -38,7 +41,8 @@ export function forbidden(
     if (!reading) return refuse(403, "Resource not accessible by integration");
     return repository.isPrivate ? refuse(404, "Not Found") : undefined;
   }
-  if (reading && (!repository.isPrivate || metadata(rest))) return undefined;
+  const open = !repository.isPrivate && !protection.test(rest);
+  if (reading && (open || metadata(rest))) return undefined;
   const names = table.find(([path]) => path.test(rest))?.[1] ?? [
     "administration",
   ];
@@ -51,7 +55,7 @@ export function forbidden(
     : refuse(403, "Resource not accessible by integration");
 }
 
-/** Every App may read a repository's own record and who works on it. */
+/** Every App may read a repository's own record, who works on it and what rulesets ask. */
 function metadata(rest: string): boolean {
-  return rest === "" || rest.startsWith("/collaborators");
+  return rest === "" || /^\/(collaborators|rules|rulesets)\b/.test(rest);
 }

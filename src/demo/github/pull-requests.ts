@@ -1,9 +1,9 @@
-import { actionsApp } from "./account.ts";
 import type { Call, Correction, Hub } from "./correction.ts";
-import { json, type Reply, refuse } from "./exchange.ts";
+import { json, parsed, type Reply, refuse } from "./exchange.ts";
 import { mergePull } from "./merge-pull.ts";
 import { openPull } from "./open-pull.ts";
 import { pageOf } from "./paging.ts";
+import type { MergeRules } from "./protection.ts";
 import type { Pull, Pulls } from "./pulls.ts";
 import { isRecord, type JsonRecord, numberAt, textAt } from "./record.ts";
 
@@ -11,7 +11,11 @@ import { isRecord, type JsonRecord, numberAt, textAt } from "./record.ts";
  * Pull requests as GitHub keeps them. emulate's own stay at the commit they were opened with, list no files, merge by taking
  * the head's files whole, and answer 422 where GitHub says 405 and 409.
  */
-export function pullRequests(hub: Hub, pulls: Pulls): Correction {
+export function pullRequests(
+  hub: Hub,
+  pulls: Pulls,
+  rules: MergeRules,
+): Correction {
   const find = (call: Call) =>
     pulls.find(`${call.owner}/${call.repo}`, Number(call.at("number")));
 
@@ -27,6 +31,11 @@ export function pullRequests(hub: Hub, pulls: Pulls): Correction {
   return {
     routes: [
       {
+        method: "GET",
+        path: /^\/pulls$/,
+        answer: (call) => listed(call.pass()),
+      },
+      {
         method: "POST",
         path: /^\/pulls$/,
         answer: (call) => openPull(pulls, call),
@@ -34,7 +43,7 @@ export function pullRequests(hub: Hub, pulls: Pulls): Correction {
       {
         method: "PUT",
         path: /^\/pulls\/(?<number>\d+)\/merge$/,
-        answer: (call) => mergePull(hub, pulls, call, find(call)),
+        answer: (call) => mergePull(hub, pulls, call, find(call), rules),
       },
       {
         method: "GET",
@@ -86,7 +95,29 @@ async function associated(hub: Hub, pulls: Pulls, call: Call): Promise<Reply> {
     ),
   );
   const page = pageOf(call.ask, hub.apiUrl, records);
-  return json(200, page.items, page.headers);
+  return listed(json(200, page.items, page.headers));
+}
+
+/** What only the answer about one pull request has. */
+const alone = [
+  ...["merged", "mergeable", "mergeable_state", "rebaseable", "merged_by"],
+  ...["commits", "additions", "deletions", "changed_files", "comments"],
+  ...["review_comments", "maintainer_can_modify"],
+];
+
+/** @see https://docs.github.com/en/rest/pulls/pulls#list-pull-requests */
+async function listed(answer: Promise<Reply> | Reply): Promise<Reply> {
+  const reply = await answer;
+  const found = parsed(reply.body);
+  if (reply.status !== 200 || !Array.isArray(found)) return reply;
+  const short = found
+    .filter(isRecord)
+    .map((record) =>
+      Object.fromEntries(
+        Object.entries(record).filter(([key]) => !alone.includes(key)),
+      ),
+    );
+  return json(200, short, reply.headers);
 }
 
 function amendPull(record: JsonRecord, pulls: Pulls): JsonRecord {
@@ -102,13 +133,17 @@ function amendPull(record: JsonRecord, pulls: Pulls): JsonRecord {
   const { commits, files } = pull.comparison;
   const sum = (key: string) =>
     files.reduce((total, file) => total + (numberAt(file, key) ?? 0), 0);
-  return {
+  const both = {
     ...record,
     head: { ...head, sha: pull.headSha },
     base: { ...base, sha: pull.baseSha },
     merge_commit_sha: pull.merged?.sha ?? pull.testMergeSha,
-    merged: pull.merged !== null,
     merged_at: pull.merged?.at ?? null,
+  };
+  if (!("mergeable" in record)) return both;
+  return {
+    ...both,
+    merged: pull.merged !== null,
     merged_by: pull.merged?.by ?? null,
     mergeable: pull.merged ? null : pull.testMergeSha !== null,
     mergeable_state: mergeableState(pull, record["draft"] === true),
@@ -125,17 +160,12 @@ function mergeableState(pull: Pull, draft: boolean): string {
   return draft ? "draft" : "clean";
 }
 
-/** A comment of a pull request lives under `/pull/`, and one of a workflow says by which App it was written. */
+/** A comment of a pull request lives under `/pull/`. */
 function amendComment(record: JsonRecord, pulls: Pulls): JsonRecord {
   const page = textAt(record, "html_url");
   const parts = page?.match(/\/([^/]+\/[^/]+)\/issues\/(\d+)#issuecomment-/);
   if (!page || !parts) return record;
   const isPull = pulls.find(parts[1] ?? "", Number(parts[2])) !== undefined;
-  const { user } = record;
-  const byActions = isRecord(user) && user["login"] === "github-actions[bot]";
-  return {
-    ...record,
-    ...(isPull ? { html_url: page.replace("/issues/", "/pull/") } : {}),
-    ...(byActions ? { performed_via_github_app: actionsApp } : {}),
-  };
+  const html_url = isPull ? page.replace("/issues/", "/pull/") : page;
+  return { ...record, html_url };
 }

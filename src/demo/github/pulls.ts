@@ -47,6 +47,8 @@ export interface Pulls {
   readonly git: (repository: string) => GitObjects;
   readonly find: (repository: string, number: number) => Pull | undefined;
   readonly inRepository: (repository: string) => readonly Pull[];
+  /** Open ones whose head is this branch. */
+  readonly from: (repository: string, branch: string) => readonly Pull[];
   /** Takes note of a pull request emulate has just opened. */
   readonly add: (record: JsonRecord) => Promise<Pull>;
   /** Brings every open pull request from or into a repository up to its branches. */
@@ -64,6 +66,11 @@ export function createPulls(hub: Hub): Pulls {
       pulls.find((p) => p.repository === repository && p.number === number),
     inRepository: (repository) =>
       pulls.filter((p) => p.repository === repository),
+    from: (repository, branch) =>
+      pulls.filter(
+        (p) =>
+          p.open && p.headRepository === repository && p.headRef === branch,
+      ),
     async add(record) {
       const pull = asOpened(record);
       await refresh(hub.upstream, pull, "opened");

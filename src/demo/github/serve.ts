@@ -10,6 +10,8 @@ import { type Fault, type Faults, faultReply } from "./fault.ts";
 import type { Transcript } from "./transcript.ts";
 
 const prefix = "/api/v3";
+/** Beside the REST API, as on GitHub Enterprise Server. */
+const graphql = "/api/graphql";
 
 /** What the door needs from the house behind it. */
 export interface Inside {
@@ -60,11 +62,12 @@ export function serve(server: Server, inside: Inside): void {
     response: ServerResponse,
   ): Promise<void> {
     const ask = await askOf(request);
-    if (!ask.path.startsWith(`${prefix}/`)) {
+    const path = pathInside(ask.path);
+    if (path === undefined) {
       send(response, await inside.page(ask));
       return;
     }
-    const call = { ...ask, path: ask.path.slice(prefix.length) };
+    const call = { ...ask, path };
     const entry = inside.transcript.begin(call, inside.nameOf(call));
     const fault = inside.faults.take(call);
     const late = fault?.afterwards === true || fault?.kind === "truncate";
@@ -80,6 +83,12 @@ export function serve(server: Server, inside: Inside): void {
     entry.status = reply.status;
     send(response, reply);
   }
+}
+
+/** What a request asks of the API; undefined: it asks for a page. */
+function pathInside(path: string): string | undefined {
+  if (path === graphql) return "/graphql";
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined;
 }
 
 async function askOf(request: IncomingMessage): Promise<Ask> {

@@ -61,8 +61,9 @@ export async function startGitHub(
   const transcript = createTranscript();
   const faults = createFaults();
   const dispatches: Dispatch[] = [];
+  const { rest, graph } = corrections(hub, dispatches);
   serve(server, {
-    answer: createAnswer(hub, tokens, corrections(hub, dispatches)),
+    answer: createAnswer(hub, tokens, rest, graph),
     page: (ask) => page(hub, tokens, ask),
     faults,
     transcript,

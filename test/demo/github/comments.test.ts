@@ -108,3 +108,32 @@ test("a reaction is counted once a person and can be taken back", async () => {
   });
   assert.equal((await refusalOf(unknown)).status, 422);
 });
+
+test("comments of the whole repository come since an edit, and in the order asked for", async () => {
+  const clock = { now: Date.UTC(2026, 8, 19, 14, 2) };
+  await using lab = await startHomelab({ clock: () => clock.now });
+  const issue_number = await openIssue(lab);
+  const said: number[] = [];
+  for (const body of ["one", "two", "three"]) {
+    said.push(await lab.repo.comment(issue_number, body));
+    clock.now += 60_000;
+  }
+  const [one = 0, two = 0, three = 0] = said;
+  const { issues } = lab.kim.octokit.rest;
+  await issues.updateComment({ ...here, comment_id: one, body: "One" });
+  const edited = await issues.getComment({ ...here, comment_id: one });
+  assert.equal(edited.data.created_at, "2026-09-19T14:02:00Z");
+  assert.equal(edited.data.updated_at, "2026-09-19T14:05:00Z");
+  const list = async (more: object) =>
+    (await issues.listCommentsForRepo({ ...here, ...more })).data.map(
+      ({ id }) => id,
+    );
+  assert.deepEqual(await list({}), [one, two, three]);
+  assert.deepEqual(await list({ sort: "created" }), [three, two, one]);
+  const asc = { sort: "updated", direction: "asc" };
+  assert.deepEqual(await list(asc), [two, three, one]);
+  const since = "2026-09-19T14:04:00.900Z";
+  assert.deepEqual(await list({ since }), [one, three]);
+  await issues.deleteComment({ ...here, comment_id: three });
+  assert.deepEqual(await list({ since, per_page: 1 }), [one]);
+});

@@ -26,9 +26,10 @@ export interface Homelab extends AsyncDisposable {
 
 /** A GitHub with kim's repository on it. */
 export async function startHomelab(
-  options: { readonly private?: boolean } = {},
+  options: { readonly private?: boolean; readonly clock?: () => number } = {},
 ): Promise<Homelab> {
-  const github = await startGitHub();
+  const { clock } = options;
+  const github = await startGitHub(clock ? { clock } : {});
   const kim = createPerson(github, "kim");
   const files = { "fleet.yaml": fleet };
   const first = await kim.createRepository("homelab", files, options);
