@@ -54,7 +54,8 @@ interface Walk {
   readonly problems: ProblemList;
 }
 
-function* tokensOf(text: string): Generator<YamlToken> {
+/** The tokens of a text that `readDocument` took, end to end. */
+export function* tokensOf(text: string): Generator<YamlToken> {
   let offset = 0;
   let content = false;
   for (const source of new Lexer().lex(text)) {
