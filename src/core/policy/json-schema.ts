@@ -1,0 +1,65 @@
+import { commandNames } from "../command/command.ts";
+import type { JsonSchema } from "../fleet/value-kind.ts";
+import { limitKeys, policyKeys, roleKind, siteKeys } from "./policy-keys.ts";
+
+interface Described {
+  readonly about: string;
+  readonly kind: { readonly json: JsonSchema };
+}
+
+/** The JSON Schema (draft 2020-12) editors check a policy file with. */
+export function policyJsonSchema(): object {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "homelab-fleet policy",
+    description: "Who may do what to the fleet, and what no change may do.",
+    type: "object",
+    required: ["version"],
+    additionalProperties: false,
+    properties: {
+      version: { const: 1 },
+      roles: map("role each command needs", [
+        ...commandNames.map((name) => [name, roleKind.json] as const),
+      ]),
+      custom_roles: {
+        description: "custom roles of an organisation, each as a built-in one",
+        type: "object",
+        additionalProperties: roleKind.json,
+      },
+      ...properties(policyKeys),
+      site: {
+        description: "defaults of every fleet, under those of fleet.yaml",
+        type: "object",
+        additionalProperties: false,
+        properties: properties(siteKeys),
+      },
+      limits: {
+        description: "how much of a fleet file is read",
+        type: "object",
+        additionalProperties: false,
+        properties: properties(limitKeys),
+      },
+    },
+  };
+}
+
+function map(
+  description: string,
+  entries: readonly (readonly [string, JsonSchema])[],
+): object {
+  return {
+    description,
+    type: "object",
+    additionalProperties: false,
+    properties: Object.fromEntries(entries),
+  };
+}
+
+function properties(keys: Readonly<Record<string, Described>>): object {
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, { about, kind }]) => [
+      name,
+      { description: about, ...kind.json },
+    ]),
+  );
+}
