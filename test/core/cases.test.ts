@@ -17,9 +17,12 @@ import { readFleet } from "../../src/core/fleet/read.ts";
 import { renderApplyComment } from "../../src/core/render/apply-comment.ts";
 import { renderDriftIssue } from "../../src/core/render/drift-issue.ts";
 import { renderPlanComment } from "../../src/core/render/plan-comment.ts";
-import { renderProblemsComment } from "../../src/core/render/problems-comment.ts";
+import {
+  type ProblemsInput,
+  renderProblemsComment,
+} from "../../src/core/render/problems-comment.ts";
 import { planText } from "../../src/core/render/text.ts";
-import { applyInput, outcomes } from "./render/apply-values.ts";
+import { applyInput, applyOptions, outcomes } from "./render/apply-values.ts";
 import { caseOptions } from "./render/case-options.ts";
 import { driftInput } from "./render/drift-values.ts";
 import { heldInputs } from "./render/held-values.ts";
@@ -39,7 +42,8 @@ function written(name: string): ReadonlyMap<string, string> {
   const head = fleetIn(join(folder, name, "head.yaml"));
   assert.ok(base?.ok !== false, "the base of a case is valid");
   assert.ok(head !== null, "a case has a head");
-  if (!head.ok) return problems(head.problems, head.more);
+  const { earlier = [] } = caseOptions[name] ?? {};
+  if (!head.ok) return problems(head.problems, head.more, earlier);
   const drift = join(folder, name, "drift.json");
   if (existsSync(drift)) {
     const issue = renderDriftIssue(driftInput(head.file.fleet, drift));
@@ -49,7 +53,9 @@ function written(name: string): ReadonlyMap<string, string> {
     ]);
   }
   const input = planInput(base?.file ?? null, head.file, caseOptions[name]);
-  if (input.diff.problems.length > 0) return problems(input.diff.problems, 0);
+  if (input.diff.problems.length > 0) {
+    return problems(input.diff.problems, 0, earlier);
+  }
   const from = base?.file.fleet ?? emptyFleet(head.file.fleet.dns).fleet;
   const realPlan = existsSync(join(folder, name, "plan.json"))
     ? realPlanOf(join(folder, name), input, from, caseOptions[name] ?? {})
@@ -61,16 +67,18 @@ function written(name: string): ReadonlyMap<string, string> {
   ]);
 }
 
-type Problems = Parameters<typeof renderProblemsComment>[0]["problems"];
-
-function problems(found: Problems, more: number): ReadonlyMap<string, string> {
+function problems(
+  found: ProblemsInput["problems"],
+  more: number,
+  earlier: ProblemsInput["earlier"],
+): ReadonlyMap<string, string> {
   const input = {
     place,
     problems: found,
     more,
     headHasFile: true,
     at,
-    earlier: [],
+    earlier,
     replacedHandEdit: false,
   };
   return new Map([
@@ -100,7 +108,8 @@ const head = fleetIn(join(folder, "six-vms", "head.yaml"));
 assert.ok(base?.ok && head?.ok);
 for (const [name, outcome] of Object.entries(outcomes(base.file, head.file))) {
   test(`case ${name}`, () => {
-    compare(name, "apply.md", renderApplyComment(applyInput(outcome)).body);
+    const input = applyInput(outcome, applyOptions[name]);
+    compare(name, "apply.md", renderApplyComment(input).body);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { NameOutcome } from "../outcome.ts";
+import { type NameOutcome, nameIsRight } from "../outcome.ts";
 import { address } from "./address.ts";
 import { code, joined, type Line, text } from "./node.ts";
 
@@ -38,25 +38,28 @@ function waitingWords(it: NameOutcome): Line {
     : answerWords(it);
 }
 
-export function answerWords({ name, expected, answer }: NameOutcome): Line {
+/** A sign and what the server says. */
+export function answerWords(it: NameOutcome): Line {
+  const sign = it.answer === null ? "⏳" : nameIsRight(it) ? "✅" : "⚠️";
+  return [text(`${sign} `), ...answerFact(it)];
+}
+
+/** What the server says, where the row has its sign already. */
+export function answerFact({ name, expected, answer }: NameOutcome): Line {
   const named = code(name);
   const mustGo = expected.kind === "gone";
   switch (answer?.kind) {
     case undefined:
-      return [text("⏳ "), named];
+      return [named];
     case "ok":
-      return mustGo
-        ? [text("⚠️ "), named, text(" still answers")]
-        : [text("✅ "), named];
+      return mustGo ? [named, text(" still answers")] : [named];
     case "gone":
-      return mustGo
-        ? [text("✅ "), named, text(" gone")]
-        : [text("⚠️ "), named, text(" missing")];
+      return [named, text(mustGo ? " gone" : " missing")];
     case "missing":
-      return [text("⚠️ "), named, text(" missing")];
+      return [named, text(" missing")];
     case "unknown":
-      return [text("⚠️ "), named, text(" no answer")];
+      return [named, text(" no answer")];
     case "stale":
-      return [text("⚠️ "), named, text(" still "), ...address(answer.address)];
+      return [named, text(" still "), ...address(answer.address)];
   }
 }

@@ -54,10 +54,13 @@ function phaseBlocks(input: ApplyInput, detail: Detail): readonly Block[] {
       return [
         paragraph(
           text("The homelab already is what the fleet file says. "),
-          text("No VM and no DNS record was changed. "),
+          text("No VM and no DNS record was changed."),
           ...(outcome.names.length === 0
             ? []
-            : verificationWords(outcome.verification, outcome.names)),
+            : [
+                text(" "),
+                ...verificationWords(outcome.verification, outcome.names),
+              ]),
         ),
       ];
   }

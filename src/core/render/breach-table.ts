@@ -1,5 +1,5 @@
 import type { BreachRow } from "../outcome.ts";
-import { type Block, code, column, strong, table } from "./node.ts";
+import { type Block, code, column, paragraph, strong, table } from "./node.ts";
 import { prose } from "./prose.ts";
 
 const columns = [
@@ -20,4 +20,17 @@ export function breachTable(rows: readonly BreachRow[]): Block {
       prose(because),
     ]),
   );
+}
+
+/** The subject of a breach that is of no single VM or resource. */
+const everything = "the plan";
+
+/** The same, and a sentence instead of a row for what is wrong with the plan as a whole. */
+export function breachBlocks(rows: readonly BreachRow[]): readonly Block[] {
+  const ofPlan = rows.filter(({ subject }) => subject === everything);
+  const others = rows.filter(({ subject }) => subject !== everything);
+  return [
+    ...ofPlan.map(({ because }) => paragraph(...prose(because))),
+    ...(others.length === 0 ? [] : [breachTable(others)]),
+  ];
 }

@@ -21,23 +21,27 @@ const columns = [
 
 const mostWarnings = 8;
 
-/** Nodes that would be tight, as a warning; all of them folded. */
+/** Nodes that would be tight, as a warning. */
+export function roomWarnings(nodes: readonly NodeCapacity[]): readonly Block[] {
+  const warnings = capacityWarnings(nodes).slice(0, mostWarnings);
+  return warnings.length === 0
+    ? []
+    : [
+        alert(
+          "WARNING",
+          ...warnings.flatMap((line, index) =>
+            index === 0 ? [line] : [[], line],
+          ),
+        ),
+      ];
+}
+
+/** Every node's room, folded. */
 export function capacityBlocks(
   nodes: readonly NodeCapacity[],
 ): readonly Block[] {
   if (nodes.length === 0) return [];
-  const warnings = capacityWarnings(nodes).slice(0, mostWarnings);
   return [
-    ...(warnings.length === 0
-      ? []
-      : [
-          alert(
-            "WARNING",
-            ...warnings.flatMap((line, index) =>
-              index === 0 ? [line] : [[], line],
-            ),
-          ),
-        ]),
     details(
       [text(`Room on ${counted(nodes.length, "node")}`)],
       table(

@@ -46,7 +46,13 @@ function aboutBreaches(
   commands: boolean,
   digest: string | null,
 ): Line {
-  if (breaches.some(({ acceptable }) => !acceptable))
+  const hard = breaches.filter(({ acceptable }) => !acceptable);
+  const kept = hard.flatMap(({ code: of, vmId }) =>
+    of === "protected_touched" && vmId !== null ? [vmId] : [],
+  );
+  if (hard.length > 0 && kept.length === hard.length)
+    return aboutProtected(kept);
+  if (hard.length > 0)
     return [
       text(
         "No command lets that through: undo what was done by hand, or write it into the fleet file.",
@@ -63,4 +69,18 @@ function aboutBreaches(
           "Undo what was done by hand, or write it into the fleet file, before this is merged.",
         ),
       ];
+}
+
+function aboutProtected(ids: readonly string[]): Line {
+  const named = [...new Set(ids)].map((id): Line => [code(id)]);
+  return [
+    text("No command lets that through, as "),
+    ...idSentence(named, mostNamed),
+    text(named.length === 1 ? " is" : " are"),
+    text(
+      " protected: undo what was done by hand, or first merge a change with ",
+    ),
+    code("protect: false"),
+    text("."),
+  ];
 }

@@ -23,6 +23,7 @@ export function driftCells(row: DriftRow): readonly Line[] {
 
 function settingCell({ about, name, setting }: DriftRow): Line {
   const what = setting === null ? [] : attributeName(setting);
+  if (about === "pool" && what.length === 0) return [text("pool")];
   if (about !== "name") return what.length === 0 ? [text("–")] : what;
   return [
     text("name "),
@@ -44,7 +45,7 @@ function sideCell(
   const there = side === "after" ? "creates" : "removes";
   if (remedy === "creates" || remedy === "removes")
     return [text(remedy === there ? "there" : "not there")];
-  return [text("(changed)")];
+  return [text(remedy === "other" ? "–" : "(changed)")];
 }
 
 function remedyCell({ about, remedy }: DriftRow): Line {

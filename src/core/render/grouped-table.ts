@@ -4,7 +4,7 @@ import { changeCell } from "./change-cell.ts";
 import { effectCell } from "./effect-cell.ts";
 import { idList } from "./ids.ts";
 import { type Block, code, column, type Line, table, text } from "./node.ts";
-import { symbolOf } from "./symbol.ts";
+import { symbolBefore, symbolOf } from "./symbol.ts";
 
 const columns = [column("VMs"), column("Effect"), column("Change")];
 
@@ -37,7 +37,7 @@ export function groupedTable(rows: readonly VmChange[]): readonly Block[] {
 function row(first: VmChange, group: readonly VmChange[]): readonly Line[] {
   const ids = group.map(({ id }) => id);
   return [
-    [text(`${symbolOf(first)} `), ...members(ids, isDangerous(first))],
+    [symbolBefore(first), ...members(ids, isDangerous(first))],
     effectCell(first.effect),
     changeCell(first),
   ];

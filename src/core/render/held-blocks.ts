@@ -1,14 +1,14 @@
 import type { BreachRow, Outcome } from "../outcome.ts";
 import type { ApplyInput } from "./apply-input.ts";
-import { breachTable } from "./breach-table.ts";
+import { breachBlocks } from "./breach-table.ts";
 import { counted } from "./counted.ts";
-import { lossBlocks } from "./held-losses.ts";
-import { type Block, code, type Line, paragraph, text } from "./node.ts";
+import { keepAdvice, lossAdvice, lossWords } from "./held-losses.ts";
+import { type Block, code, type Line, lines, paragraph, text } from "./node.ts";
 
 type Held = Extract<Outcome, { readonly phase: "held" }>;
 
 const mostRows = 100;
-const nothing = text("Nothing was changed in the homelab. ");
+const nothing = text("Nothing was changed in the homelab.");
 
 /** Why nothing was changed, and what to do about it. */
 export function heldBlocks(
@@ -16,42 +16,56 @@ export function heldBlocks(
   input: ApplyInput,
 ): readonly Block[] {
   const left = breaches.length - mostRows;
+  if (breaches.length === 0 && losses.length === 0) return [paragraph(nothing)];
+  if (breaches.length === 0)
+    return [
+      lines(
+        [...lossWords(losses, input), text(" "), nothing],
+        lossAdvice(input),
+      ),
+    ];
   return [
     ...(losses.length === 0
       ? []
-      : lossBlocks(losses, input, breaches.length === 0)),
-    ...(breaches.length === 0
-      ? []
-      : [breachTable(breaches.slice(0, mostRows))]),
+      : [
+          paragraph(
+            ...lossWords(losses, input),
+            text(" The real plan does more than that:"),
+          ),
+        ]),
+    ...breachBlocks(breaches.slice(0, mostRows)),
     ...(left > 0
       ? [paragraph(text(`And ${counted(left, "more")} like these.`))]
       : []),
-    ...(breaches.length === 0 ? [] : [paragraph(...next(breaches, input))]),
+    paragraph(nothing, text(" "), ...next(breaches, input, losses.length > 0)),
   ];
 }
 
 function next(
   breaches: readonly BreachRow[],
-  { commands, digest }: ApplyInput,
+  input: ApplyInput,
+  losesDisks: boolean,
 ): Line {
+  const { commands, digest } = input;
   const hard = breaches.filter(({ acceptable }) => !acceptable);
-  if (hard.length > 0) return [nothing, ...hardAdvice(hard, commands)];
+  const keep = losesDisks ? [text(" "), ...keepAdvice(input)] : [];
+  if (hard.length > 0) return [...hardAdvice(hard, commands), ...keep];
   if (commands && digest !== null) {
     return [
-      nothing,
       text("Undo what was done by hand and comment "),
       code("/apply"),
-      text(", or accept exactly this with "),
+      text(`, or accept ${losesDisks ? "all of this" : "exactly this"} with `),
       code(`/apply ${digest}`),
       text("."),
+      ...keep,
     ];
   }
   return [
-    nothing,
     text(
       "Undo what was done by hand, or write it into the fleet file by a new pull request; then ",
     ),
     ...again(commands),
+    ...keep,
   ];
 }
 

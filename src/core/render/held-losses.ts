@@ -2,52 +2,41 @@ import type { LostDisk } from "../outcome.ts";
 import type { ApplyInput } from "./apply-input.ts";
 import { idSentence } from "./ids.ts";
 import { mergedPull } from "./merged-pull.ts";
-import {
-  type Block,
-  code,
-  type Line,
-  paragraph,
-  pullRequest,
-  text,
-} from "./node.ts";
+import { code, joined, type Line, pullRequest, text } from "./node.ts";
 
 const mostDisks = 40;
 
-/** Disks the change erases as it was written, and nobody acknowledged it. `alone`: nothing else holds the apply. */
-export function lossBlocks(
+/** Disks the change erases as it was written, and nobody acknowledged it. */
+export function lossWords(
   losses: readonly LostDisk[],
   input: ApplyInput,
-  alone: boolean,
-): readonly Block[] {
-  const { commands, digest } = input;
-  const merged = mergedPull(input);
+): Line {
   const what = [
     ...disks(losses, "removed", "removes"),
     ...disks(losses, "rebuilt", "rebuilds"),
   ];
-  const keep: Line =
-    merged > 0
-      ? [text("To keep the disks, revert "), pullRequest(merged), text(".")]
-      : [text("To keep the disks, revert it.")];
+  return [...opening(input), ...joined(what, " and "), text(".")];
+}
+
+/** How to go ahead, where a command can, and how not to. */
+export function lossAdvice(input: ApplyInput): Line {
+  const { commands, digest } = input;
   const ahead: Line =
-    commands && digest !== null && alone
+    commands && digest !== null
       ? [
           text("To go ahead, comment "),
           code(`/apply ${digest}`),
           text(" here. "),
         ]
       : [];
-  return [
-    paragraph(
-      ...opening(input),
-      ...what.flatMap((line, index) =>
-        index === 0 ? line : [text(" and "), ...line],
-      ),
-      text(". "),
-      text("Nothing was changed in the homelab."),
-    ),
-    paragraph(...ahead, ...keep),
-  ];
+  return [...ahead, ...keepAdvice(input)];
+}
+
+export function keepAdvice(input: ApplyInput): Line {
+  const merged = mergedPull(input);
+  return merged > 0
+    ? [text("To keep the disks, revert "), pullRequest(merged), text(".")]
+    : [text("To keep the disks, revert it.")];
 }
 
 function disks(

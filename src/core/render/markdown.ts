@@ -19,6 +19,10 @@ function blockText(block: Block): string {
       return `### ${lineText(block.inside, "flow")}`;
     case "paragraph":
       return notABlock(lineText(block.inside, "flow"));
+    case "lines":
+      return block.lines
+        .map((line) => notABlock(lineText(line, "flow")))
+        .join("\n");
     case "table":
       return tableText(block);
     case "fence":

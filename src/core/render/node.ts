@@ -43,6 +43,7 @@ export type Block =
       readonly kind: AlertKind;
       readonly lines: readonly Line[];
     }
+  | { readonly type: "lines"; readonly lines: readonly Line[] }
   | {
       readonly type: "list";
       readonly ordered: boolean;
@@ -81,6 +82,11 @@ export function heading(...inside: Line): Block {
 
 export function paragraph(...inside: Line): Block {
   return { type: "paragraph", inside };
+}
+
+/** One paragraph of several lines: in a comment GitHub breaks it where we do. */
+export function lines(...lines: readonly Line[]): Block {
+  return { type: "lines", lines };
 }
 
 export function table(

@@ -1,9 +1,8 @@
 import type { FleetDiff, VmChange } from "../diff/change.ts";
 import { rowsOf } from "../diff/row.ts";
 import { headlineParts } from "../plan/headline.ts";
-import { cannotApply } from "../plan/real-plan-facts.ts";
+import { roomWarnings } from "./capacity-blocks.ts";
 import { caution } from "./caution.ts";
-import { checkedBlock } from "./checked.ts";
 import { clashTable } from "./clash-table.ts";
 import { diagramBlocks } from "./diagram.ts";
 import { dnsTable, recordCounts } from "./dns-table.ts";
@@ -12,10 +11,11 @@ import { fanOutBlocks } from "./fan-out-words.ts";
 import { groupedTable, isDangerous } from "./grouped-table.ts";
 import { growTip } from "./grow-tip.ts";
 import { headlineBlock } from "./headline.ts";
-import { type Block, code, link, paragraph, text } from "./node.ts";
+import { type Block, link, paragraph, text } from "./node.ts";
 import { noteBlocks } from "./note-blocks.ts";
 import { nothingBlocks } from "./nothing-changes.ts";
 import { OwnUrl } from "./own-url.ts";
+import { planEnd } from "./plan-end.ts";
 import { promiseBlocks } from "./promise-blocks.ts";
 import { realBlocks, rowlessBlocks, shortRealBlocks } from "./real-blocks.ts";
 import { realPlanLine } from "./real-plan.ts";
@@ -83,30 +83,6 @@ function firstPlan({ origins }: ShownPlan) {
     : [];
 }
 
-function planEnd(input: ShownPlan): readonly Block[] {
-  return [
-    ...(input.real === null ? [checkedBlock(input.head)] : []),
-    ...(input.applyLine === undefined ? [] : [paragraph(...input.applyLine)]),
-    ...(input.real !== null && input.commands ? [commandLine(input)] : []),
-  ];
-}
-
-function commandLine({ digest, real }: ShownPlan): Block {
-  const apply =
-    real !== null && cannotApply(real)
-      ? []
-      : [
-          code(digest === null ? "/apply" : `/apply ${digest}`),
-          text(" merges and applies · "),
-        ];
-  return paragraph(
-    ...apply,
-    code("/plan"),
-    text(" plans again · "),
-    code("/help"),
-  );
-}
-
 /** No VM and no record differs: only what the homelab itself has to say. */
 export function nothingForm(input: ShownPlan): readonly Block[] {
   return [
@@ -114,6 +90,7 @@ export function nothingForm(input: ShownPlan): readonly Block[] {
     ...caution(input),
     ...beyond(input, { grouped: false }),
     ...rowlessBlocks(input),
+    ...roomWarnings(input.real?.homelab?.capacity ?? []),
     ...realBlocks(input),
   ];
 }
@@ -144,9 +121,10 @@ function tables(
   return [
     ...vmTable(rowsOf(diff), diff.records, place, origins, input.rows),
     ...rowlessBlocks(input),
-    ...growTip(diff, input.rows.already),
     ...fanOutBlocks(diff, mostFanOuts),
     ...noteBlocks(diff.notes, mostNotes),
+    ...roomWarnings(input.real?.homelab?.capacity ?? []),
+    ...growTip(diff, input.rows.already),
     ...dnsTable(diff, { onlyNames }, input.rows),
     ...realBlocks(input),
   ];

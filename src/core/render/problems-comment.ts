@@ -142,6 +142,6 @@ function outOfDate(earlier: readonly EarlierPlan[], place: Place): Line {
     : [
         text("The earlier plan (commit "),
         link(OwnUrl.commit(place, last.sha), code(shortSha(last.sha))),
-        text(") is out of date. "),
+        text(") is out of date and cannot be applied. "),
       ];
 }

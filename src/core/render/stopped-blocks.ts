@@ -5,7 +5,7 @@ import {
   type Outcome,
   type VmOutcome,
 } from "../outcome.ts";
-import { answerCell } from "./answer-cell.ts";
+import { answerCell, answerFact } from "./answer-cell.ts";
 import { namesById, resultTable } from "./apply-table.ts";
 import { failedWords } from "./apply-words.ts";
 import { errorAdvice } from "./error-advice.ts";
@@ -80,7 +80,7 @@ function worldTable(
       [text("❌")],
       [code(vm.change.id)],
       [strong(text(failedWords(vm)))],
-      danger(answerCell(byId.get(vm.change.id) ?? [])),
+      danger(byId.get(vm.change.id) ?? []),
     ]),
     ...group("❔", inState("running"), "stopped half-way", names),
     ...group("–", begun, "not begun", names),
@@ -89,8 +89,13 @@ function worldTable(
   return [table(columns, rows)];
 }
 
-function danger(cell: Line): Line {
-  return cell.length < 2 ? cell : [strong(...cell)];
+/** The row has a sign in front: one name needs none of its own. */
+function danger(names: readonly NameOutcome[]): Line {
+  const [first, ...others] = names;
+  if (first === undefined) return [text("–")];
+  return others.length === 0 && !nameIsRight(first) && first.answer !== null
+    ? [strong(...answerFact(first))]
+    : [strong(...answerCell(names))];
 }
 
 function group(

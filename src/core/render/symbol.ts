@@ -1,4 +1,5 @@
 import type { VmChange } from "../diff/change.ts";
+import { type Inline, text } from "./node.ts";
 
 /** What leads a row; the word stands in the next column, so nothing depends on seeing it. */
 export function symbolOf({
@@ -14,4 +15,11 @@ export function symbolOf({
   if (kind === "remove") return "➖";
   if (kind === "add") return "➕";
   return kind === "rekey" ? "🏷️" : "✏️";
+}
+
+/** The symbol before an id in the same cell; a narrow screen does not part them. */
+export function symbolBefore(
+  change: Pick<VmChange, "kind" | "effect">,
+): Inline {
+  return text(`${symbolOf(change)}\u00a0`);
 }

@@ -5,7 +5,7 @@ import { effectCell } from "./effect-cell.ts";
 import { nameCell } from "./name-cell.ts";
 import { type Block, column, type Line, table, text } from "./node.ts";
 import type { Place } from "./place.ts";
-import { symbolOf } from "./symbol.ts";
+import { symbolBefore } from "./symbol.ts";
 import { type BothOrigins, vmLink } from "./vm-link.ts";
 
 const columns = [
@@ -26,7 +26,7 @@ export function vmTable(
   if (rows.length === 0) return [];
   const byId = recordsById(stillToCome(records, facts));
   const cells = rows.map((change): readonly Line[] => [
-    [text(`${symbolOf(change)} `), ...vmLink(change, place, origins)],
+    [symbolBefore(change), ...vmLink(change, place, origins)],
     rowEffect(change, facts),
     changeCell(change, facts.numbers.get(change.id)),
     nameCell(change, byId.get(change.id) ?? []),

@@ -19,7 +19,7 @@ export function markdownHtml(markdown: string): string {
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
   });
-  return Object.entries(alertTitles).reduce(
+  const alerts = Object.entries(alertTitles).reduce(
     (text, [word, title]) =>
       text.replaceAll(
         new RegExp(`<blockquote>\\s*<p>\\[!${word}\\]\\s*`, "g"),
@@ -27,4 +27,10 @@ export function markdownHtml(markdown: string): string {
       ),
     html,
   );
+  return alerts.replaceAll(/<p>[\s\S]*?<\/p>/g, withBreaks);
+}
+
+/** In a comment, other than in a file, a line break of the source is one on the page. */
+function withBreaks(paragraph: string): string {
+  return paragraph.replaceAll(/(?<!<br \/>)\n/g, "<br />\n");
 }

@@ -7,6 +7,7 @@ import type {
   VmOutcome,
 } from "../../../src/core/outcome.ts";
 import type { ApplyInput } from "../../../src/core/render/apply-input.ts";
+import { digest } from "./homelab-values.ts";
 import { place } from "./plan-values.ts";
 
 const mergeSha = "e71b0aa4c5d2938f60b1e47c8a9d05f3627be814";
@@ -26,6 +27,12 @@ export function applyInput(
     ...more,
   };
 }
+
+/** What an apply is besides its outcome. */
+export const applyOptions: Readonly<Record<string, Partial<ApplyInput>>> = {
+  "apply-done": { commands: true, acknowledged: { by: "lee", digest } },
+  "apply-stopped-commands": { commands: true },
+};
 
 const took: Readonly<Record<string, number>> = {
   cache01: 9,
@@ -106,6 +113,28 @@ export function outcomes(
     answer: NameOutcome["answer"],
   ): readonly NameOutcome[] =>
     names.map((name) => (name.id === id ? { ...name, answer } : name));
+  const stopped: Outcome = {
+    phase: "stopped",
+    reason: null,
+    seconds: 140,
+    vms: only("build01", {
+      state: "failed",
+      step: "creating",
+      existence: "gone",
+      address: null,
+      error: "not enough free space on local-lvm",
+    }),
+    names: answered("build01", { kind: "missing" }),
+    verification,
+    remaining: {
+      kind: "left",
+      items: [{ id: "build01", what: "create", names: ["builder-01"] }],
+    },
+    log: [
+      "module.vm_build01.proxmox_virtual_environment_vm.this: Creating...",
+      "Error: not enough free space on local-lvm",
+    ],
+  };
   return {
     "apply-running": {
       phase: "running",
@@ -142,28 +171,8 @@ export function outcomes(
       verification,
       remaining: { kind: "nothing" },
     },
-    "apply-stopped": {
-      phase: "stopped",
-      reason: null,
-      seconds: 140,
-      vms: only("build01", {
-        state: "failed",
-        step: "creating",
-        existence: "gone",
-        address: null,
-        error: "not enough free space on local-lvm",
-      }),
-      names: answered("build01", { kind: "missing" }),
-      verification,
-      remaining: {
-        kind: "left",
-        items: [{ id: "build01", what: "create", names: ["builder-01"] }],
-      },
-      log: [
-        "module.vm_build01.proxmox_virtual_environment_vm.this: Creating...",
-        "Error: not enough free space on local-lvm",
-      ],
-    },
+    "apply-stopped": stopped,
+    "apply-stopped-commands": stopped,
     "apply-held": {
       phase: "held",
       breaches: [

@@ -18,6 +18,8 @@ export const caseOptions: Readonly<Record<string, CaseOptions>> = {
   "six-vms-real": { ...answering, digest, applyLine: [...many.applyLine] },
   "six-vms-picture": { diagram: true },
   "runner-asked": {
+    ...answering,
+    digest,
     realPlan: { kind: "asked", at: Date.UTC(2026, 8, 19, 14, 1) },
   },
   "runner-silent": { realPlan: { kind: "silent", commands: true } },
@@ -28,6 +30,15 @@ export const caseOptions: Readonly<Record<string, CaseOptions>> = {
     digest: "51d044aa93c7e0b25f8d16a94c3370fe",
   },
   "plan-drift-held": { ...answering, digest, drift: "hold" },
+  "invalid-again": {
+    earlier: [
+      {
+        sha: "9d3e0b1f6a2c84e7503b9d1f7e6a5c2048b3d9e1",
+        headline: "1 VM resized",
+        runId: 17654287,
+      },
+    ],
+  },
   "plan-protected": { ...answering, digest: null },
   "plan-terraform-1-0": { tool: "Terraform" },
   "plan-two-units": { units: { web: "plan.json", backup: "plan-backup.json" } },

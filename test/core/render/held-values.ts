@@ -36,7 +36,13 @@ export const heldInputs: Readonly<Record<string, ApplyInput>> = {
   "held-protected": applyInput(
     held({
       breaches: [
-        { ...rebuilt, code: "protected_touched", acceptable: false },
+        {
+          ...rebuilt,
+          subject: "db01",
+          code: "protected_touched",
+          promised: "nothing",
+          acceptable: false,
+        },
         rebuilt,
       ],
     }),

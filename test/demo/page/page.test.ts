@@ -13,7 +13,7 @@ const page = conversationPage("kim/homelab", [
         author: "github-actions[bot]",
         bot: true,
         at: "2026-11-24 04:00 UTC",
-        body: "### Plan\n\n> [!CAUTION]\n> **1 disk** goes\n\n| a | b |\n|--|--|\n| 1 | `2` |\n\n<details><summary>more</summary>\n\ninside\n\n</details>",
+        body: "### Plan\n\n> [!CAUTION]\n> **1 disk** goes\n> for good\n\n| a | b |\n|--|--|\n| 1 | `2` |\n\n<details><summary>more</summary>\n\ninside\n\n</details>",
       },
       {
         kind: "check",
@@ -30,7 +30,7 @@ test("tables, alerts and folded parts look as on GitHub", () => {
   assert.match(page, /<table>[\s\S]*<td><code>2<\/code><\/td>/);
   assert.match(
     page,
-    /<blockquote class="alert caution"><p class="alert-title">Caution<\/p><p><strong>1 disk<\/strong>/,
+    /<blockquote class="alert caution"><p class="alert-title">Caution<\/p><p><strong>1 disk<\/strong> goes<br \/>\nfor good<\/p>/,
   );
   assert.match(
     page,

@@ -1,0 +1,27 @@
+import { cannotApply } from "../plan/real-plan-facts.ts";
+import { checkedBlock } from "./checked.ts";
+import { type Block, code, type Line, lines, text } from "./node.ts";
+import type { ShownPlan } from "./shown-plan.ts";
+
+/** What stands between the tables and the footer: what was checked, whether it can be applied, which commands there are. */
+export function planEnd(input: ShownPlan): readonly Block[] {
+  const gate = [
+    ...(input.applyLine === undefined ? [] : [input.applyLine]),
+    ...(input.real !== null && input.commands ? [commandLine(input)] : []),
+  ];
+  return [
+    ...(input.real === null ? [checkedBlock(input.head)] : []),
+    ...(gate.length === 0 ? [] : [lines(...gate)]),
+  ];
+}
+
+function commandLine({ digest, real }: ShownPlan): Line {
+  const apply =
+    real !== null && cannotApply(real)
+      ? []
+      : [
+          code(digest === null ? "/apply" : `/apply ${digest}`),
+          text(" merges and applies · "),
+        ];
+  return [...apply, code("/plan"), text(" plans again · "), code("/help")];
+}
