@@ -5,7 +5,7 @@ import type { ApplyRequest, ApplyResult } from "../app/apply-request.ts";
 import type { Clock, Forge } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { cancellable } from "./cancellable.ts";
-import type { ApplyEvent } from "./event.ts";
+import type { Run } from "./event.ts";
 import { openHomelab } from "./homelab.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
@@ -23,24 +23,39 @@ export interface HomelabJob<Event> {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-export type ApplyJob = HomelabJob<ApplyEvent>;
+export type BranchJob = HomelabJob<{
+  readonly branch: string;
+  readonly run: Run;
+  readonly serverUrl: string;
+  readonly repositoryId: number;
+}>;
+
+/** What is applied, who is told, and who may let through what. */
+export type WhatToApply = Pick<
+  ApplyRequest,
+  "sha" | "tellIn" | "authority" | "lock"
+>;
 
 /** Applies the default branch on the runner: machines, names, comment, deployment. Answers the exit code. */
-export async function applyPush(job: ApplyJob): Promise<0 | 1> {
+export async function applyBranch(
+  what: WhatToApply,
+  job: BranchJob,
+): Promise<0 | 1> {
   return cancellable(async (cancel) =>
-    report(await apply(requestOf(job, cancel), portsOf(job))),
+    report(await apply(requestOf(what, job, cancel), portsOf(job))),
   );
 }
 
 function requestOf(
-  { event, inputs, repository, environment }: ApplyJob,
+  what: WhatToApply,
+  { event, inputs, repository, environment }: BranchJob,
   cancel: AbortSignal,
 ): ApplyRequest {
   return {
+    ...what,
     repository: { serverUrl: event.serverUrl, repository },
     run: event.run,
     branch: event.branch,
-    sha: event.sha,
     fleetPath: inputs["fleet-file"],
     severalFleets: false,
     environment: inputs.environment,
@@ -51,7 +66,7 @@ function requestOf(
   };
 }
 
-function portsOf(job: ApplyJob) {
+function portsOf(job: BranchJob) {
   const { forge, clock } = job;
   return {
     forge,

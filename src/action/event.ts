@@ -1,17 +1,20 @@
 import * as v from "valibot";
+import type { CommandPointer } from "../app/commands/request.ts";
+import { createdComment, dispatchedComment } from "./comment-pointer.ts";
 
 const sha = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
 const repository = v.object({
   id: v.number(),
   default_branch: v.string(),
 });
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const repositoryOfRef = v.nullish(v.object({ id: v.number() }));
 
 const pullRequestPayload = v.object({
   action: v.string(),
   repository,
   pull_request: v.object({
-    number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    number: wholeNumber,
     head: v.object({ sha, repo: repositoryOfRef }),
     base: v.object({ sha, ref: v.string(), repo: repositoryOfRef }),
   }),
@@ -84,11 +87,19 @@ export interface DriftEvent extends Place {
   readonly branch: string;
 }
 
+export interface CommandEvent extends Place {
+  readonly kind: "command";
+  /** The default branch. */
+  readonly branch: string;
+  readonly pointer: CommandPointer;
+}
+
 /** What the event asks for. Everything in it is a pointer: facts are read again from GitHub by who acts on them. */
 export type Event =
   | PlanEvent
   | ApplyEvent
   | DriftEvent
+  | CommandEvent
   | { readonly kind: "other"; readonly why: string };
 
 type Environment = v.InferOutput<typeof runEnvironment>;
@@ -107,14 +118,21 @@ export function readEvent(
   switch (env.output.GITHUB_EVENT_NAME) {
     case "pull_request":
       return planEvent(env.output, payload);
+    case "issue_comment":
+      return commandEvent(env.output, payload, createdComment(payload));
+    case "workflow_dispatch": {
+      const pointer = dispatchedComment(payload);
+      return pointer === "none"
+        ? applyEvent(env.output, payload)
+        : commandEvent(env.output, payload, pointer);
+    }
     case "push":
-    case "workflow_dispatch":
       return applyEvent(env.output, payload);
     case "schedule":
       return driftEvent(env.output, environment);
     default:
       return other(
-        "this event is not one of pull_request, push, workflow_dispatch and schedule",
+        "this event is not one of pull_request, push, issue_comment, workflow_dispatch and schedule",
       );
   }
 }
@@ -137,6 +155,24 @@ function planEvent(env: Environment, payload: unknown): Event {
       parsed.output.action === "opened" && env.GITHUB_RUN_ATTEMPT === 1,
     baseRef: pull.base.ref,
   };
+}
+
+function commandEvent(
+  env: Environment,
+  payload: unknown,
+  pointer: CommandPointer | "malformed" | null,
+): Event {
+  const parsed = v.safeParse(branchPayload, payload);
+  if (!parsed.success || pointer === null)
+    return other(
+      "the event is none of a new comment, or its payload is not whole",
+    );
+  const { default_branch: branch, id } = parsed.output.repository;
+  if (env.GITHUB_REF !== `refs/heads/${branch}`)
+    return other("commands run on the default branch only");
+  if (pointer === "malformed")
+    return other("`comment-id` and `number` are not both whole numbers");
+  return { kind: "command", ...placeOf(env, id), branch, pointer };
 }
 
 function applyEvent(env: Environment, payload: unknown): Event {

@@ -36,6 +36,12 @@ const schema = v.object({
   stack: v.union([none, relativePath]),
   environment: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
   "dns-timeout": wholeNumber(1, 3600),
+  commands: yesOrNo,
+  job: v.union([none, v.picklist(["command", "homelab", "report"])]),
+  "homelab-result": v.union([
+    none,
+    v.picklist(["success", "failure", "cancelled", "skipped"]),
+  ]),
   "pull-request": v.union([none, wholeNumber(1, 999_999_999)]),
   labels: yesOrNo,
   diagram: yesOrNo,
@@ -80,6 +86,24 @@ export const inputDocs = {
     description: "Seconds to wait until every name answers as planned.",
     default: "120",
     expects: "a whole number of seconds from 1 to 3600",
+  },
+  commands: {
+    description:
+      "Whether slash commands in comments are answered in this repository. A merge that erases a disk then waits for `/apply` with the plan's digest.",
+    default: "false",
+    expects: "`true` or `false`",
+  },
+  job: {
+    description:
+      "Which part of a command this job does: `command` answers and decides, `homelab` carries it out on the runner, `report` has the last word.",
+    default: "",
+    expects: "`command`, `homelab`, `report` or nothing",
+  },
+  "homelab-result": {
+    description:
+      "How the job in the homelab ended, for `job: report`: `success`, `failure`, `cancelled` or `skipped`.",
+    default: "",
+    expects: "`success`, `failure`, `cancelled`, `skipped` or nothing",
   },
   "pull-request": {
     description:

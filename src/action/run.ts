@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import * as core from "@actions/core";
 import { getOctokit } from "@actions/github";
+import { createCommandForge } from "../adapters/github/command-forge.ts";
 import { createForge } from "../adapters/github/forge.ts";
 import { parseRepository } from "../adapters/github/repository.ts";
+import type { Send } from "../adapters/github/send.ts";
 import { systemClock } from "../adapters/host/clock.ts";
 import { ForgeError } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
-import { applyPush } from "./apply.ts";
+import { applyPush } from "./apply-push.ts";
 import { drift } from "./drift.ts";
 import { readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { plan } from "./plan.ts";
+import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
 
@@ -53,7 +56,7 @@ async function work(environment: Environment): Promise<0 | 1> {
   if (event.kind === "other") {
     throw new AdvisedError(
       `There is nothing to do: ${event.why}.`,
-      "Use the workflows of the README: one on pull_request, one on push to the default branch.",
+      "Use the workflows of the README, or let `homelab-fleet init` write them.",
     );
   }
   const forge = forgeOf(inputs, repository, event.serverUrl);
@@ -64,6 +67,8 @@ async function work(environment: Environment): Promise<0 | 1> {
       return plan({ ...job, event });
     case "drift":
       return drift({ ...job, event });
+    case "command":
+      return runCommand({ ...job, event });
     case "apply":
       if (number === null) return applyPush({ ...job, event });
       if (event.dispatched) return planForReal(number, { ...job, event });
@@ -77,14 +82,16 @@ async function work(environment: Environment): Promise<0 | 1> {
 function forgeOf(inputs: Inputs, repository: string, serverUrl: string) {
   const octokit = getOctokit(inputs.token);
   const authorId = inputs["comment-author-id"];
-  return createForge({
-    send: (route, parameters) => octokit.request(route, parameters),
+  const options = {
+    send: ((route, parameters) =>
+      octokit.request(route, parameters)) satisfies Send,
     clock: systemClock,
     repository: parseRepository(repository),
     token: inputs.token,
     serverUrl,
     ...(authorId === null ? {} : { authorId }),
-  });
+  };
+  return { ...createForge(options), ...createCommandForge(options) };
 }
 
 async function payloadOf(environment: Environment): Promise<unknown> {

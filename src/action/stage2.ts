@@ -1,26 +1,34 @@
 import * as core from "@actions/core";
+import { digestOf } from "../app/commands/digest-of.ts";
 import { planPages } from "../app/plan-pages.ts";
 import { planStage2, type Stage2 } from "../app/plan-stage2.ts";
+import { type PolicyAt, readPolicyAt } from "../app/read-policy-at.ts";
+import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { announce } from "./announce.ts";
-import type { ApplyJob } from "./apply.ts";
+import type { BranchJob } from "./apply.ts";
 import { cancellable } from "./cancellable.ts";
+import { fleetPlace } from "./command-place.ts";
 import { openHomelab } from "./homelab.ts";
 import { actionLog } from "./log.ts";
 import { setOutputs } from "./set-outputs.ts";
 
+export type PlanForRealJob = BranchJob;
+
 /** Makes the real plan of an open pull request on the runner and shows it there. Answers the exit code. */
 export async function planForReal(
   number: number,
-  job: ApplyJob,
+  job: PlanForRealJob,
 ): Promise<0 | 1> {
+  const branchHead = await job.forge.ancestry.headOf(job.event.branch);
+  const policy = await readPolicyAt(branchHead, job.forge);
   const stage2 = await cancellable((cancel) =>
     planStage2(
       {
         number,
         branch: job.event.branch,
         fleetPath: job.inputs["fleet-file"],
-        site: {},
+        read: fleetReadOptions(policy.policy),
         settings: job.environment,
         cancel,
       },
@@ -33,14 +41,17 @@ export async function planForReal(
       },
     ),
   );
-  return stage2.ok ? show(stage2, job) : refuse(stage2.problem);
+  return stage2.ok ? show(stage2, policy, job) : refuse(stage2.problem);
 }
 
-function show(
+async function show(
   { report, realPlan }: Extract<Stage2, { ok: true }>,
-  job: ApplyJob,
+  policy: PolicyAt,
+  job: PlanForRealJob,
 ): Promise<0 | 1> {
   const { event, inputs } = job;
+  const { number } = report.place;
+  const place = inputs.commands ? await fleetPlace(job, event.branch) : null;
   const pages = planPages(report, {
     serverUrl: event.serverUrl,
     repository: job.repository,
@@ -49,6 +60,12 @@ function show(
     at: job.clock.now(),
     realPlan,
     diagram: inputs.diagram,
+    ...(place === null
+      ? {}
+      : {
+          commands: (change) =>
+            digestOf(place, { number, ...change, policyBlob: policy.blob }),
+        }),
   });
   const { fromFork } = report.place;
   if (fromFork)

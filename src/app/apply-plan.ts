@@ -13,6 +13,7 @@ import type { Action } from "../core/plan/action.ts";
 import { ApplyProgress } from "./apply-progress.ts";
 import type { ApplyPorts, ApplyRequest, Homelab } from "./apply-request.ts";
 import type { ApplyTarget } from "./apply-target.ts";
+import type { Authority } from "./authority.ts";
 import {
   type ApplyEnd,
   ExecutorError,
@@ -31,6 +32,8 @@ export interface Work {
   readonly target: ApplyTarget;
   readonly homelab: Homelab;
   readonly session: ExecutorSession;
+  /** null: merging is the go-ahead. */
+  readonly authority: Authority | null;
   /** Shows how far the apply is. Must not throw. */
   readonly show: (outcome: Outcome) => Promise<void>;
 }
@@ -46,7 +49,7 @@ export async function applyPlan(work: Work): Promise<Outcome> {
     }
     if (breaches.length === 0 && actions.length === 0)
       return nothingToDo(work, gated);
-    const ahead = await holdOrGo(gated, work.target, work.request.authority);
+    const ahead = holdOrGo(gated, work.target, work.authority);
     if (!ahead.go) return ahead.held;
     const { end, progress } = await run(work, gated);
     if (end.kind !== "stale" || plans === mostPlans) {
@@ -67,11 +70,11 @@ function isTaken({ code }: BreachRow): boolean {
 
 /** What the tools say of a plan is long and folded away in the run's log. */
 function planned(
-  { session, target, homelab, ports, request }: Work,
+  { session, target, homelab, ports, authority }: Work,
   title: string,
 ): Promise<GatedPlan> {
   return ports.log.group(title, () =>
-    gatePlan(session, target, homelab, request.authority),
+    gatePlan(session, target, homelab, authority),
   );
 }
 

@@ -1,9 +1,11 @@
 import type { FleetDiff } from "../core/diff/change.ts";
 import type { SiteDefaults } from "../core/fleet/fleet.ts";
+import type { LockState } from "../core/lock/lock.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Result } from "../core/render/outputs.ts";
 import type { RepositoryPlace } from "../core/render/own-url.ts";
 import type { RunPlace } from "../core/render/place.ts";
+import type { ApplyTarget } from "./apply-target.ts";
 import type { Authority } from "./authority.ts";
 import type { Executor } from "./executor.ts";
 import type { Hypervisor } from "./hypervisor.ts";
@@ -29,8 +31,10 @@ export interface ApplyRequest {
   readonly cancel: AbortSignal;
   /** Issue or pull request that gets the result; left out: the merged pull request. */
   readonly tellIn?: number;
-  /** Who may let through what, where commands are answered; left out: merging is the go-ahead. */
-  readonly authority?: Authority;
+  /** How the fleet's lock stands; left out: nobody can lock it, or it was asked already. @throws ForgeError */
+  readonly lock?: () => Promise<LockState>;
+  /** Asks who may let through what, where commands are answered; left out: merging is the go-ahead. @throws ForgeError */
+  readonly authority?: (target: ApplyTarget) => Promise<Authority>;
 }
 
 /** The part of the world that is reached only when there is something to do and its settings are whole. */

@@ -1,12 +1,14 @@
 import type { FleetDiff } from "../core/diff/change.ts";
 import { diffFleets } from "../core/diff/diff.ts";
 import { emptyFleet } from "../core/fleet/empty-fleet.ts";
-import type { FleetFile } from "../core/fleet/fleet.ts";
-import { readFleet } from "../core/fleet/read.ts";
+import type { Fleet, FleetFile } from "../core/fleet/fleet.ts";
+import { type ReadOptions, readFleet } from "../core/fleet/read.ts";
 import { type FleetPromise, promiseOf } from "../core/plan/promise.ts";
+import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ApplyRequest } from "./apply-request.ts";
 import type { Forge, PullRequest } from "./ports.ts";
+import { readPolicyAt } from "./read-policy-at.ts";
 
 /** What is to be applied, and the most that may happen on the way there. */
 export interface ApplyTarget {
@@ -17,6 +19,8 @@ export interface ApplyTarget {
   /** The merged pull request the push came from. */
   readonly pull: PullRequest | null;
   readonly fleet: FleetFile;
+  /** The fleet at `base`; empty when nothing was ever applied. */
+  readonly baseFleet: Fleet;
   readonly diff: FleetDiff;
   readonly promise: FleetPromise;
 }
@@ -37,10 +41,18 @@ export async function readTarget(
 ): Promise<TargetReading> {
   const head = await forge.ancestry.headOf(request.branch);
   const pull = await forge.pullRequests.mergedAs(request.sha);
-  const reading = await fleetAt(request, forge, head);
+  const { policy, problems } = await readPolicyAt(head, forge);
+  if (problems.length > 0) return { ok: false, head, pull, problems };
+  const options = fleetReadOptions(policy);
+  const reading = await fleetAt(request, forge, head, options);
   if (!reading.ok) return { ok: false, head, pull, problems: reading.problems };
   const base = await baseCommit(request, forge, head);
-  const before = base === null ? null : await fleetAt(request, forge, base);
+  const before =
+    base === null
+      ? null
+      : await fleetAt(request, forge, base, {
+          limits: policy.limits,
+        });
   const fleet = reading.file;
   const old = before?.ok === true ? before.file : emptyFleet(fleet.fleet.dns);
   const diff = diffFleets(old, fleet);
@@ -51,7 +63,15 @@ export async function readTarget(
   const known = before?.ok === true ? base : null;
   return {
     ok: true,
-    target: { head, base: known, pull, fleet, diff, promise },
+    target: {
+      head,
+      base: known,
+      pull,
+      fleet,
+      baseFleet: old.fleet,
+      diff,
+      promise,
+    },
   };
 }
 
@@ -65,7 +85,7 @@ async function baseCommit(
   return (await forge.ancestry.isAncestor(last.sha, head)) ? last.sha : null;
 }
 
-type Fleet =
+type FleetAt =
   | { readonly ok: true; readonly file: FleetFile }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -73,9 +93,10 @@ async function fleetAt(
   { fleetPath, site }: ApplyRequest,
   forge: Forge,
   commit: string,
-): Promise<Fleet> {
+  options: ReadOptions,
+): Promise<FleetAt> {
   const file = await forge.files.read(fleetPath, commit);
-  if (file.kind === "file") return readFleet(file.bytes, { site });
+  if (file.kind === "file") return readFleet(file.bytes, { site, ...options });
   return { ok: false, problems: [notAFile(file.kind)] };
 }
 

@@ -9,7 +9,9 @@ import { ApplyReport } from "./apply-report.ts";
 import type { ApplyPorts, ApplyRequest, ApplyResult } from "./apply-request.ts";
 import { type ApplyTarget, readTarget } from "./apply-target.ts";
 import { ExecutorError, type ExecutorSession } from "./executor.ts";
+import { ForgeError } from "./ports.ts";
 import { preflight } from "./preflight.ts";
+import { refusedByLock } from "./refused-by-lock.ts";
 
 /**
  * Makes the homelab equal to the default branch's head, and tells GitHub what came of it. What the head asks for beyond
@@ -36,14 +38,20 @@ export async function apply(
   }
   const { target } = reading;
   const report = new ApplyReport(ports, request, target);
-  const missing = settingProblems(request.settings);
   const outcome =
-    missing.length > 0
-      ? failedBy("The homelab's settings are not whole", missing)
-      : await attempt(request, ports, target, report);
+    refusedEarly(request) ??
+    (await refusedByLock(request)) ??
+    (await attempt(request, ports, target, report));
   // A run that found everything as it was last applied has nothing to record.
   const record = outcome.phase !== "nothing" || target.base !== target.head;
   return finish(report, outcome, target, record);
+}
+
+function refusedEarly({ settings }: ApplyRequest): Outcome | null {
+  const missing = settingProblems(settings);
+  return missing.length === 0
+    ? null
+    : failedBy("The homelab's settings are not whole", missing);
 }
 
 async function attempt(
@@ -53,6 +61,7 @@ async function attempt(
   report: ApplyReport,
 ): Promise<Outcome> {
   try {
+    const authority = (await request.authority?.(target)) ?? null;
     const homelab = await ports.homelab(target.fleet.fleet.dns.zone);
     await ports.log.group("Asking Proxmox and the zone's server", () =>
       preflight(homelab),
@@ -61,7 +70,7 @@ async function attempt(
     const session = await homelab.executor.open(fleetJson, request.cancel);
     try {
       return await applyPlan({
-        ...{ request, ports, target, homelab, session },
+        ...{ request, ports, target, homelab, session, authority },
         show: async (outcome) => {
           await report.begin();
           await report.show(outcome);
@@ -71,6 +80,14 @@ async function attempt(
       await closed(session, ports);
     }
   } catch (error) {
+    // Only who let what go is asked of GitHub here, and before anything is changed.
+    if (error instanceof ForgeError)
+      return {
+        phase: "failed",
+        reason: error.message,
+        advice: error.advice,
+        log: [],
+      };
     if (!(error instanceof ExecutorError)) throw error;
     return {
       phase: "failed",

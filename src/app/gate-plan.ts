@@ -30,7 +30,7 @@ export async function gatePlan(
   session: ExecutorSession,
   target: ApplyTarget,
   homelab: Homelab,
-  authority?: Authority,
+  authority: Authority | null,
 ): Promise<GatedPlan> {
   const plan = await session.plan();
   const decoded = parsePlan(plan.json);

@@ -9,28 +9,28 @@ export type Go =
 
 /**
  * Whether a judged plan may be applied. A breach no digest covers holds always; lost disks and other breaches hold until a
- * person with the right accepted exactly them. @throws ForgeError when it cannot be learned who accepted what
+ * person with the right accepted exactly them.
  */
-export async function holdOrGo(
+export function holdOrGo(
   { breaches, acceptable }: GatedPlan,
   target: ApplyTarget,
-  authority: Authority | undefined,
-): Promise<Go> {
-  if (authority === undefined) {
+  authority: Authority | null,
+): Go {
+  if (authority === null) {
     return breaches.length > 0
       ? { go: false, held: { phase: "held", breaches } }
       : { go: true, acknowledged: null };
   }
-  const { losses: acknowledged, given } = await authority.acknowledged(target);
+  const { acknowledged, given } = authority;
   const losses = lostDisks(target);
-  const tooMany = losses.length > authority.mostLosses(target);
+  const tooMany = losses.length > authority.mostLosses;
   const open = losses.filter(({ id }) => tooMany || !acknowledged.has(id));
   if (breaches.length === 0 && open.length === 0) {
     const [first] = losses.flatMap(({ id }) => acknowledged.get(id) ?? []);
     return { go: true, acknowledged: first ?? null };
   }
   const hard = breaches.some((breach) => !breach.acceptable);
-  const digest = hard ? null : authority.digest(target, acceptable);
+  const digest = hard ? null : authority.digest(acceptable);
   if (digest !== null && given?.digest === digest)
     return { go: true, acknowledged: given };
   return { go: false, held: { phase: "held", breaches, losses: open, digest } };

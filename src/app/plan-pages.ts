@@ -1,6 +1,8 @@
+import type { Fleet } from "../core/fleet/fleet.ts";
 import { problemRemarks } from "../core/render/annotation.ts";
 import { checkName } from "../core/render/check-run.ts";
 import type { FleetLabel } from "../core/render/labels.ts";
+import type { Line } from "../core/render/node.ts";
 import {
   type Outputs,
   outputsOf,
@@ -42,6 +44,16 @@ export interface PublishFacts {
   readonly realPlan?: RealPlan | null;
   /** Draw a picture of what changes. */
   readonly diagram?: boolean;
+  /** Commands in comments are answered, and this is the digest that accepts a change; left out: they are not. */
+  readonly commands?: (change: ComparedFleets) => string;
+  /** The gate's verdict on an apply, for the foot of the comment. */
+  readonly applyLine?: Line;
+}
+
+export interface ComparedFleets {
+  /** null: there was no fleet before. */
+  readonly base: Fleet | null;
+  readonly head: Fleet;
 }
 
 /** One plan in every form GitHub shows it: comment, check run, annotations, job summary, outputs. */

@@ -1,5 +1,5 @@
 import { settingProblems } from "../core/apply/settings.ts";
-import type { SiteDefaults } from "../core/fleet/fleet.ts";
+import type { ReadOptions } from "../core/fleet/read.ts";
 import type { Problem } from "../core/problem.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
 import { openPull } from "./open-pull.ts";
@@ -14,7 +14,8 @@ export interface Stage2Request {
   /** The default branch: where the request was made, and where the pull request must go to. */
   readonly branch: string;
   readonly fleetPath: string;
-  readonly site: SiteDefaults;
+  /** What the default branch's policy says of fleet files. */
+  readonly read: ReadOptions;
   /** Where the homelab's settings are looked for; only their names are ever shown. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly cancel: AbortSignal;
@@ -43,13 +44,13 @@ export async function planStage2(
   request: Stage2Request,
   ports: Stage2Ports,
 ): Promise<Stage2> {
-  const { number, branch, fleetPath, site } = request;
+  const { number, branch, fleetPath, read } = request;
   const found = await openPull(number, branch, ports);
   if (!found.ok) return found;
   const report = await planPullRequest(found.pull, {
     forge: ports.forge,
     fleetPath,
-    read: { site },
+    read,
   });
   if (report.kind !== "planned") return { ok: true, report, realPlan: null };
   const [missing] = settingProblems(request.settings);

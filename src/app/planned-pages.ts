@@ -2,6 +2,7 @@ import type { FleetDiff } from "../core/diff/change.ts";
 import type { FleetOrigins } from "../core/fleet/fleet.ts";
 import type { Clash } from "../core/homelab/clash.ts";
 import { clashProblem } from "../core/homelab/clash-problem.ts";
+import { dataLossOf } from "../core/plan/data-loss.ts";
 import {
   cannotApply,
   type RealPlanFacts,
@@ -34,13 +35,15 @@ export const checkSummaryBytes = 60_000;
 
 /** A plan that could be made: of the files alone, or as the homelab corrects it. */
 export function plannedPages(
-  report: Extract<PlanReport, { kind: "planned" }>,
+  report: Planned,
   place: Place,
-  { at, realPlan = null, diagram = false }: PublishFacts,
+  facts: PublishFacts,
 ): PlanPages {
+  const { at, realPlan = null, diagram = false, applyLine } = facts;
   const { base, head } = report;
-  const real = realPlan ?? withoutHomelab(report);
-  const facts = real.kind === "made" ? real.facts : null;
+  const real = realPlan ?? withoutHomelab(report, facts);
+  const digest = digestOfLosses(report, facts);
+  const made = real.kind === "made" ? real.facts : null;
   const input = (earlier: EarlierText | null): PlanInput => ({
     place,
     diff: report.diff,
@@ -48,14 +51,15 @@ export function plannedPages(
     origins: { base: base?.origins ?? null, head: head.origins },
     realPlan: real,
     diagram,
-    commands: false,
-    digest: null,
+    commands: facts.commands !== undefined,
+    digest,
     at,
+    ...(applyLine === undefined ? {} : { applyLine }),
     sameBytes: report.sameBytes,
     ...earlierText(earlier, place),
   });
   const whole = renderPlanComment(input(null));
-  const diff = facts?.corrected.diff ?? report.diff;
+  const diff = made?.corrected.diff ?? report.diff;
   const result = whole.tooDangerous ? "failed" : resultOf(diff, real);
   return {
     create: result !== "none",
@@ -70,19 +74,31 @@ export function plannedPages(
     summary: planSummary(input(null)),
     checkSummary: planSummary(input(null), checkSummaryBytes),
     annotations: worstRemarks([
-      ...clashRemarks(facts, head.origins, place.fleetPath),
+      ...clashRemarks(made, head.origins, place.fleetPath),
       ...planRemarks(diff, head.origins, place.fleetPath),
     ]),
-    outputs: (commentUrl) =>
-      outputsOf({ diff, digest: null, result, commentUrl }),
+    outputs: (commentUrl) => outputsOf({ diff, digest, result, commentUrl }),
     labels: labelsOf(diff),
   };
 }
 
-function withoutHomelab({
-  place,
-}: Extract<PlanReport, { kind: "planned" }>): RealPlan {
-  return { kind: place.fromFork ? "fork" : "after_merge" };
+type Planned = Extract<PlanReport, { kind: "planned" }>;
+
+/** The digest is asked for only where a disk would be erased. */
+function digestOfLosses(
+  { diff, base, head }: Planned,
+  { commands }: PublishFacts,
+): string | null {
+  if (commands === undefined || dataLossOf(diff).length === 0) return null;
+  return commands({ base: base?.fleet ?? null, head: head.fleet });
+}
+
+function withoutHomelab(
+  { place }: Planned,
+  { commands }: PublishFacts,
+): RealPlan {
+  if (place.fromFork) return { kind: "fork" };
+  return { kind: commands === undefined ? "after_merge" : "on_demand" };
 }
 
 /** `held`: what the homelab says to it would hold the apply, and nobody could let it through. */

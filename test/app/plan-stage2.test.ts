@@ -30,7 +30,7 @@ function run(
   const { files, ancestry } = world.forge;
   return planStage2(
     {
-      ...{ number, branch: "main", fleetPath: "fleet.yaml", site: {} },
+      ...{ number, branch: "main", fleetPath: "fleet.yaml", read: {} },
       ...{ settings: world.settings, cancel: world.cancel.signal },
     },
     {

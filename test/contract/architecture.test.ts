@@ -23,7 +23,11 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
 
 function layerOf(path: string): Layer {
   // Some ports have a file of their own.
-  if (/^src\/app\/(?:ports|executor|hypervisor|issues|labels)\.ts$/.test(path))
+  if (
+    /^src\/app\/(?:ports|commands\/ports|run-jobs|executor|hypervisor|issues|labels)\.ts$/.test(
+      path,
+    )
+  )
     return "ports";
   if (path.startsWith("src/core/")) return "core";
   if (path.startsWith("src/app/")) return "app";

@@ -19,6 +19,16 @@ const scopes = {
     "checks: write",
   ],
   real_plan: ["contents: read", "pull-requests: write", "checks: write"],
+  command: [
+    ...["contents: write", "pull-requests: write", "issues: write"],
+    ...["checks: write", "statuses: read", "deployments: read"],
+    "actions: read",
+  ],
+  commanded: [
+    ...["contents: read", "deployments: write", "issues: write"],
+    ...["pull-requests: write", "checks: write"],
+  ],
+  report: ["contents: write", "issues: write", "pull-requests: write"],
   drift: ["contents: read", "deployments: read", "issues: write"],
   other: ["contents: read"],
 } as const;
@@ -91,6 +101,10 @@ function kindOf(job: Job, scheduled: boolean): keyof typeof scopes {
     ({ uses }) => uses !== undefined && ownAction.test(uses),
   );
   if (ours.length === 0) return "other";
+  const [part] = ours.map((step) => step.with["job"]);
+  if (part === "homelab") return job.selfHosted ? "commanded" : "other";
+  if (part === "command" || part === "report")
+    return job.selfHosted ? "other" : part;
   if (!job.selfHosted) return "plan";
   if (scheduled) return "drift";
   return ours.every((step) => step.with["pull-request"] !== undefined)

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDecided } from "./decided-job.ts";
 import type { Job } from "./workflow-file.ts";
 import { names, type Rule } from "./workflow-rule.ts";
 
@@ -8,6 +9,18 @@ const eventsOfRunner: ReadonlySet<string> = new Set([
   "schedule",
 ]);
 
+function serves(
+  job: Job,
+  events: ReadonlyMap<string, unknown>,
+  jobs: readonly Job[],
+): boolean {
+  return [...events.keys()].every(
+    (name) =>
+      eventsOfRunner.has(name) ||
+      (name === "issue_comment" && isDecided(job, jobs)),
+  );
+}
+
 const onDefaultBranch =
   "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)";
 
@@ -15,11 +28,10 @@ const onDefaultBranch =
 export const runnerRules: readonly Rule[] = [
   {
     code: "runner_event",
-    sentence: "the homelab's runner serves no event a pull request can make",
+    sentence:
+      "the homelab's runner serves no event a pull request can make, and a comment only on the word of the gate",
     broken: ({ events, jobs }) =>
-      names(jobs, (job) => job.selfHosted).filter(() =>
-        [...events.keys()].some((name) => !eventsOfRunner.has(name)),
-      ),
+      names(jobs, (job) => job.selfHosted && !serves(job, events, jobs)),
   },
   {
     code: "runner_branch",

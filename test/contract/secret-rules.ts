@@ -1,3 +1,4 @@
+import { isDecided } from "./decided-job.ts";
 import { namesSecret } from "./workflow-file.ts";
 import { found, type Rule, steps } from "./workflow-rule.ts";
 
@@ -28,12 +29,20 @@ export const secretRules: readonly Rule[] = [
   {
     code: "secret_for_outsiders",
     sentence:
-      "where a pull request or comment starts the run there are no secrets",
-    broken: ({ text, events }) =>
-      (events.has("pull_request") || events.has("issue_comment")) &&
-      namesSecret(text)
-        ? ["secrets"]
-        : [],
+      "where a pull request starts the run there are no secrets; where a comment does, only behind the gate",
+    broken: ({ settings, events, jobs }) =>
+      settings
+        .filter(({ value }) => namesSecret(value))
+        .filter(({ path }) => {
+          const job = jobs.find(({ name }) => name === path[1]);
+          const decided = job !== undefined && isDecided(job, jobs);
+          return (
+            events.has("pull_request") ||
+            (events.has("issue_comment") && !decided)
+          );
+        })
+        .map(() => "secrets")
+        .slice(0, 1),
   },
   {
     code: "artifact",

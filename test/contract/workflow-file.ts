@@ -15,6 +15,7 @@ const job = v.looseObject({
   environment: v.optional(v.unknown()),
   concurrency: v.optional(v.unknown()),
   permissions: v.optional(v.unknown()),
+  needs: v.optional(v.union([v.string(), v.array(v.string())])),
   steps: v.optional(v.array(step), []),
 });
 const workflow = v.looseObject({

@@ -215,6 +215,13 @@ export class FakeCommandForge extends FakeForge implements CommandForge {
       const found = this.#openFrom(headRef);
       return found === undefined ? null : this.#pullForMerge(found);
     },
+    open: async (branch) => {
+      this.called("merging.open");
+      return [...this.pulls.values()]
+        .filter(({ baseRef, closed }) => baseRef === branch && !closed)
+        .map((pull) => this.#pullForMerge(pull))
+        .filter(({ state }) => state === "open");
+    },
     mergedBetween: async (base, head) => {
       this.called("merging.mergedBetween");
       return this.#mergedBetween(base, head);

@@ -16,6 +16,9 @@ import { readReviews } from "./reviews.ts";
 
 type NewPull = Parameters<Merging["create"]>[0];
 
+/** As many as a status names. */
+const mostOpen = 30;
+
 const created = v.object({ number: v.number(), html_url: v.string() });
 
 /** Pull requests as the gate and the commands need them. */
@@ -52,6 +55,17 @@ export function createMerging(
           ? null
           : await readPull(client, repository, number);
       return raw === null ? null : pullForMerge(raw);
+    },
+    async open(branch) {
+      const what = "list the open pull requests";
+      const reply = await client(what, "GET /repos/{owner}/{repo}/pulls", {
+        ...repository,
+        ...{ state: "open", base: branch, sort: "created", direction: "desc" },
+        per_page: mostOpen,
+      });
+      return decode(v.array(pullSchema), reply, what)
+        .map(pullForMerge)
+        .filter(({ baseRef }) => baseRef === branch);
     },
     mergedBetween: (base, head) =>
       mergedBetween(client, repository, base, head),

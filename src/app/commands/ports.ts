@@ -119,7 +119,7 @@ export interface Merging {
   /** All check runs and statuses of exactly this commit, all pages; null: doubt. */
   checksOf(commit: string): Promise<readonly CheckResult[] | null>;
   /** Merges only if the head still is `headSha`. */
-  merge(number: number, headSha: string, title: string): Promise<MergeResult>;
+  merge(number: number, headSha: string): Promise<MergeResult>;
   close(number: number): Promise<void>;
   create(pull: {
     readonly title: string;
@@ -129,6 +129,8 @@ export interface Merging {
   }): Promise<{ readonly number: number; readonly url: string }>;
   /** Open pull request whose head is this branch of ours. */
   openFrom(headRef: string): Promise<PullForMerge | null>;
+  /** Newest open pull requests to a branch, at most 30. */
+  open(branch: string): Promise<readonly PullForMerge[]>;
   /** Merged pull requests of the commits after `base` up to `head` of the default branch, oldest first. */
   mergedBetween(base: string, head: string): Promise<readonly PullForMerge[]>;
 }

@@ -27,7 +27,15 @@ export interface Outputs {
   readonly plan_digest: string;
   readonly result: Result;
   readonly comment_url: string;
+  readonly decision: Decision;
+  readonly reason_code: string;
+  /** `plan` or `apply`: what a command leaves to the job in the homelab; empty: nothing. */
+  readonly work: "plan" | "apply" | "";
+  /** JSON `{version: 1, decision, reason_code, result}`. */
+  readonly outcome: string;
 }
+
+export type Decision = "ignore" | "refuse" | "hold" | "proceed";
 
 export interface OutputFacts {
   /** null when there is nothing to compare: an invalid file. */
@@ -35,6 +43,12 @@ export interface OutputFacts {
   readonly digest: string | null;
   readonly result: Result;
   readonly commentUrl: string | null;
+  /** What came of a command; left out: none was given, and the result says it. */
+  readonly command?: {
+    readonly decision: Decision;
+    readonly reasonCode: string;
+    readonly work: "plan" | "apply" | null;
+  };
 }
 
 /** A VM stands in every list that is true of it: these are sets for workflows, not the headline's parts. */
@@ -58,8 +72,43 @@ export function outputsOf(facts: OutputFacts): Outputs {
     plan_digest: facts.digest ?? "",
     result: facts.result,
     comment_url: facts.commentUrl ?? "",
+    ...decisionOf(facts),
   };
 }
+
+type Decided = Pick<Outputs, "decision" | "reason_code" | "work" | "outcome">;
+
+/** The one form every path ends in. */
+function decisionOf({ result, command }: OutputFacts): Decided {
+  const { decision, reasonCode, work } = command ?? {
+    ...ends[result],
+    work: null,
+  };
+  return {
+    decision,
+    reason_code: reasonCode,
+    work: work ?? "",
+    outcome: JSON.stringify({
+      version: 1,
+      decision,
+      reason_code: reasonCode,
+      result,
+    }),
+  };
+}
+
+const ends = {
+  none: { decision: "proceed", reasonCode: "proceed" },
+  planned: { decision: "proceed", reasonCode: "proceed" },
+  applied: { decision: "proceed", reasonCode: "proceed" },
+  invalid: { decision: "refuse", reasonCode: "fleet_invalid" },
+  failed: { decision: "refuse", reasonCode: "failed" },
+  held: { decision: "hold", reasonCode: "held" },
+  stopped: { decision: "hold", reasonCode: "stopped" },
+} as const satisfies Record<
+  Result,
+  { readonly decision: Decision; readonly reasonCode: string }
+>;
 
 const sizes: readonly string[] = ["cores", "memory", "disk"];
 

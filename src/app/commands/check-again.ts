@@ -1,0 +1,43 @@
+import type { Command } from "../../core/command/command.ts";
+import { decide } from "../../core/gate/decide.ts";
+import { ended } from "./ended.ts";
+import { firstFacts } from "./first-facts.ts";
+import { lockState } from "./fleet-lock.ts";
+import { claimOf } from "./own-claim.ts";
+import { refuse } from "./refuse.ts";
+import type {
+  CommandOutcome,
+  CommandPorts,
+  CommandRequest,
+} from "./request.ts";
+import { type Asker, commandOf, whoAsks } from "./who-asks.ts";
+
+export type CheckedAgain =
+  | { readonly ok: true; readonly command: Command; readonly asker: Asker }
+  | { readonly ok: false; readonly outcome: CommandOutcome };
+
+/**
+ * The second look at a command, in the homelab and right before it acts: text, author, role, policy and lock as GitHub has
+ * them now. The queue may have been long, so age alone refuses nothing here. @throws ForgeError
+ */
+export async function checkAgain(
+  request: CommandRequest,
+  ports: CommandPorts,
+): Promise<CheckedAgain> {
+  const asker = await whoAsks(request, ports, { anyAge: true });
+  if (asker === null)
+    return { ok: false, outcome: ended("refuse", "edited_comment") };
+  const found = await lockState(request.fleet, claimOf(request), ports.forge);
+  const command = commandOf(asker);
+  // A plan changes nothing, so nobody's lock is in its way.
+  const lock = command?.name === "plan" ? null : found;
+  const facts = firstFacts(asker);
+  const verdict = decide({ ...facts, lock });
+  if (verdict.decision === "proceed" && command !== null)
+    return { ok: true, command, asker };
+  const outcome =
+    verdict.decision === "ignore" || command === null
+      ? ended("ignore", verdict.code)
+      : await refuse(verdict, asker, request, ports);
+  return { ok: false, outcome };
+}

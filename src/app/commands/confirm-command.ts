@@ -1,0 +1,102 @@
+import { decide } from "../../core/gate/decide.ts";
+import type { GateFacts, LossFacts } from "../../core/gate/facts.ts";
+import type { Accepted } from "./carry-out.ts";
+import { closeQuestion } from "./close-question.ts";
+import {
+  openQuestions,
+  type Question,
+  questionFacts,
+  questionWithCode,
+} from "./find-question.ts";
+import { lockState } from "./fleet-lock.ts";
+import { lossFacts } from "./loss-facts.ts";
+import { mergeAndApply } from "./merge-and-apply.ts";
+import { ownAccounts } from "./own-accounts.ts";
+import { claimOf } from "./own-claim.ts";
+import { type PullToMerge, pullToMerge } from "./pull-to-merge.ts";
+import { refuse } from "./refuse.ts";
+import type { CommandOutcome } from "./request.ts";
+
+/** Merges the removal pull request the code belongs to, and applies. @throws ForgeError */
+export async function confirmCommand(
+  code: string,
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const { asker, facts, request, ports } = accepted;
+  const { comment, policy } = asker;
+  const questions = await openQuestions(comment.number, request, ports);
+  const question = questionWithCode(code, questions);
+  const asking =
+    question === null
+      ? null
+      : await ports.forge.conversations.comment(question.asked);
+  const withQuestion: GateFacts = {
+    ...facts,
+    question: questionFacts(
+      question,
+      comment,
+      asking?.authorId ?? null,
+      policy.policy.cooldownMinutes,
+    ),
+  };
+  const found =
+    question === null ? null : await removalPull(question, accepted);
+  if (question === null || found === null)
+    return refuse(
+      decide({ ...withQuestion, question: { kind: "none" } }),
+      asker,
+      request,
+      ports,
+    );
+  const all: GateFacts = {
+    ...withQuestion,
+    pull: found.facts,
+    fleetProblems: found.planned?.problems ?? [],
+    losses: lossesOf(question, found, asking?.authorId ?? null, accepted),
+    lock: await lockState(request.fleet, claimOf(request), ports.forge),
+  };
+  const verdict = decide(all);
+  if (verdict.decision !== "proceed")
+    return refuse(verdict, asker, request, ports);
+  const outcome = await mergeAndApply(found.pull, all, accepted);
+  if (outcome.decision === "proceed")
+    await closeQuestion(question, "confirmed", accepted);
+  return outcome;
+}
+
+async function removalPull(
+  { removal, headSha }: Question,
+  { asker, request, ports }: Accepted,
+): Promise<PullToMerge | null> {
+  return pullToMerge(
+    {
+      number: removal,
+      comment: asker.comment,
+      place: request.fleet,
+      policy: asker.policy,
+      accounts: await ownAccounts(ports),
+      shownHead: headSha,
+    },
+    ports,
+  );
+}
+
+/** The code stands for the digest it was bound to; the digest is computed again. */
+function lossesOf(
+  { digest }: Question,
+  { planned }: PullToMerge,
+  askedBy: number | null,
+  { asker: { comment, policy } }: Accepted,
+): LossFacts | null {
+  const change = planned?.change ?? null;
+  if (change === null) return null;
+  return lossFacts({
+    base: change.base,
+    promise: change.promise,
+    policy: policy.policy,
+    digest: change.digest,
+    given: digest,
+    secondPerson:
+      askedBy === null || askedBy === comment.authorId ? "missing" : "given",
+  });
+}

@@ -1,0 +1,22 @@
+import { decide } from "../../core/gate/decide.ts";
+import type { Accepted } from "./carry-out.ts";
+import { ended } from "./ended.ts";
+import { takeLock } from "./fleet-lock.ts";
+import { lockRecord } from "./own-claim.ts";
+import { refuse } from "./refuse.ts";
+import type { CommandOutcome } from "./request.ts";
+
+/** Holds every apply until somebody releases it. Saying it twice is the same as once. @throws ForgeError */
+export async function lockCommand(
+  reason: string | null,
+  { asker, facts, request, ports }: Accepted,
+): Promise<CommandOutcome> {
+  const { forge, clock } = ports;
+  const record = lockRecord("hold", reason, asker, request, clock.now());
+  const lock = await takeLock(request.fleet, record, forge);
+  const verdict = decide({ ...facts, lock });
+  if (verdict.decision !== "proceed")
+    return refuse(verdict, asker, request, ports);
+  await forge.conversations.react(asker.comment.id, "+1");
+  return ended("proceed", "proceed", { title: "The fleet is locked." });
+}

@@ -1,0 +1,36 @@
+import { decide } from "../../core/gate/decide.ts";
+import type { GateFacts } from "../../core/gate/facts.ts";
+import type { Accepted } from "./carry-out.ts";
+import { releaseLock, takeLock } from "./fleet-lock.ts";
+import { lockRecord } from "./own-claim.ts";
+import type { PullForMerge } from "./ports.ts";
+import { refuse } from "./refuse.ts";
+import type { CommandOutcome } from "./request.ts";
+import { startApply } from "./start-apply.ts";
+
+/** Takes the lock, merges exactly the head that was judged, and hands the apply on. @throws ForgeError */
+export async function mergeAndApply(
+  pull: PullForMerge,
+  facts: GateFacts,
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const { asker, request, ports } = accepted;
+  const { forge, clock } = ports;
+  const record = lockRecord("apply", null, asker, request, clock.now());
+  const lock = await takeLock(request.fleet, record, forge);
+  if (lock.kind !== "mine")
+    return refuse(decide({ ...facts, lock }), asker, request, ports);
+  const merged = await forge.merging.merge(pull.number, pull.headSha);
+  if (merged.kind === "merged") return startApply(accepted);
+  await releaseLock(request.fleet, lock, forge);
+  const seen = facts.pull;
+  if (seen === null) throw new TypeError("only a pull request is merged");
+  const refusal = decide({
+    ...facts,
+    pull:
+      merged.kind === "head_moved"
+        ? { ...seen, headMoved: true }
+        : { ...seen, mergeable: "conflict" },
+  });
+  return refuse(refusal, asker, request, ports);
+}

@@ -1,0 +1,77 @@
+import { renderRemovalPull } from "../../core/render/removal-pull-request.ts";
+import { ForgeError } from "../ports.ts";
+import type { Accepted } from "./carry-out.ts";
+import type { PullForMerge } from "./ports.ts";
+import type { Removal } from "./removal.ts";
+import { removalBranch } from "./removal-branch.ts";
+
+/**
+ * The pull request that removes exactly this VM from today's file. One that is open already is used if it still says just
+ * that; what a killed run left is cleared away. @throws ForgeError
+ */
+export async function openRemoval(
+  vm: string,
+  removal: Removal,
+  accepted: Accepted,
+): Promise<PullForMerge> {
+  const { asker, request, ports } = accepted;
+  const { merging, refs } = ports.forge;
+  const branch = removalBranch(vm);
+  const open = await merging.openFrom(branch);
+  if (open !== null) {
+    if (await saysJustThat(open, removal, accepted)) return open;
+    await merging.close(open.number);
+  }
+  const left = await refs.read(branch);
+  if (left !== null) await refs.deleteIf(branch, left);
+  const commit = await refs.commitFile({
+    parent: asker.branchHead,
+    path: request.fleet.fleetPath,
+    content: removal.bytes,
+    message: `Remove ${vm} from ${request.fleet.fleetPath}`,
+  });
+  if ((await refs.create(branch, commit)) === "exists") throw tooFast();
+  const { title, body } = renderRemovalPull({
+    vm,
+    fleetPath: request.fleet.fleetPath,
+    askedIn: asker.comment.number,
+    by: asker.comment.authorLogin,
+  });
+  const made = await merging.create({
+    title,
+    body,
+    head: branch,
+    base: request.fleet.branch,
+  });
+  const pull = await merging.pull(made.number);
+  if (pull === null) throw tooFast();
+  return pull;
+}
+
+function tooFast(): ForgeError {
+  return new ForgeError(
+    "unavailable",
+    "Another run works on the removal of the same VM.",
+    "Comment the command again in a minute.",
+  );
+}
+
+/** The same bytes on top of the same file: nothing was pushed to it, and the branch's fleet is still the one it was made for. */
+async function saysJustThat(
+  pull: PullForMerge,
+  removal: Removal,
+  { asker, request, ports }: Accepted,
+): Promise<boolean> {
+  const { fleetPath } = request.fleet;
+  const { files, ancestry } = ports.forge;
+  const [parents, there] = await Promise.all([
+    ancestry.parentsOf(pull.headSha),
+    files.read(fleetPath, pull.headSha),
+  ]);
+  return (
+    parents.length === 1 &&
+    parents[0] === asker.branchHead &&
+    there.kind === "file" &&
+    Buffer.compare(there.bytes, removal.bytes) === 0
+  );
+}

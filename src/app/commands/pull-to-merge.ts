@@ -1,0 +1,150 @@
+import type { PullFacts } from "../../core/gate/facts.ts";
+import type { FileReading } from "../ports.ts";
+import type { PolicyAt } from "../read-policy-at.ts";
+import { type MergeFacts, mergeFacts } from "./merge-facts.ts";
+import { type PlanSeen, planSeen } from "./plan-seen.ts";
+import { type PlannedChange, plannedChange } from "./planned-change.ts";
+import type { CommentRecord, PullForMerge } from "./ports.ts";
+import type { CommandPorts, FleetPlace } from "./request.ts";
+
+/** GitHub makes the test merge of a pull request some seconds after a push. */
+const reads = 3;
+const pauseMs = 2_000;
+
+/** A pull request a command would merge: everything the gate asks of it. */
+export interface PullToMerge {
+  readonly pull: PullForMerge;
+  readonly facts: PullFacts;
+  /** null: it cannot be merged, so nothing was planned. */
+  readonly planned: PlannedChange | null;
+  readonly lastPusher: number | null;
+}
+
+export interface PullQuestion {
+  readonly number: number;
+  /** The command. */
+  readonly comment: CommentRecord;
+  readonly place: FleetPlace;
+  readonly policy: PolicyAt;
+  /** Accounts that write our comments. */
+  readonly accounts: readonly number[];
+  /** The command itself carries what was shown: the code of a removal was bound to its head. */
+  readonly shownHead?: string;
+  /** Only whether it can be planned is asked, not whether it may be merged. */
+  readonly lookOnly?: boolean;
+}
+
+/** null: there is no such pull request. @throws ForgeError */
+export async function pullToMerge(
+  question: PullQuestion,
+  ports: CommandPorts,
+): Promise<PullToMerge | null> {
+  const pull = await settled(question.number, ports);
+  if (pull === null) return null;
+  const { place, policy } = question;
+  if (question.lookOnly === true) return looked(pull, question);
+  const open = pull.state === "open" && !pull.fromFork;
+  const shown = open ? await planShown(question, ports) : null;
+  const mergeCommitSha = pull.mergeable === true ? pull.mergeCommitSha : null;
+  const planned =
+    open && mergeCommitSha !== null
+      ? await plannedChange({ ...pull, mergeCommitSha }, place, policy, ports)
+      : null;
+  const merging =
+    open && planned !== null
+      ? await mergeFacts(pull, place, policy, ports)
+      : unasked;
+  const again = open ? await ports.forge.merging.pull(pull.number) : pull;
+  return {
+    pull,
+    planned,
+    lastPusher: merging.lastPusher,
+    facts: {
+      ...placeFacts(pull, place),
+      planShown: shown !== null && shown.headSha === pull.headSha,
+      headMoved: again?.headSha !== pull.headSha,
+      behindBase: await isBehind(shown, planned, place, ports),
+      checks: merging.checks,
+      reviews: merging.reviews,
+    },
+  };
+}
+
+function looked(pull: PullForMerge, { place }: PullQuestion): PullToMerge {
+  const facts = {
+    ...placeFacts(pull, place),
+    planShown: true,
+    headMoved: false,
+    behindBase: false,
+    checks: unasked.checks,
+    reviews: unasked.reviews,
+  };
+  return { pull, facts, planned: null, lastPusher: null };
+}
+
+function placeFacts(pull: PullForMerge, { branch }: FleetPlace) {
+  return {
+    state: pull.state,
+    fromFork: pull.fromFork,
+    baseIsDefault: pull.baseRef === branch,
+    baseRef: pull.baseRef,
+    draft: pull.draft,
+    mergeable: mergeableOf(pull),
+  };
+}
+
+const unasked: MergeFacts = {
+  checks: { kind: "green" },
+  reviews: { kind: "enough" },
+  lastPusher: null,
+};
+
+async function settled(
+  number: number,
+  { forge, clock }: CommandPorts,
+): Promise<PullForMerge | null> {
+  for (let left = reads; ; left -= 1) {
+    const pull = await forge.merging.pull(number);
+    if (pull === null || pull.state !== "open") return pull;
+    if (pull.mergeable !== null || left === 1) return pull;
+    await clock.sleep(pauseMs);
+  }
+}
+
+function mergeableOf({ mergeable }: PullForMerge): PullFacts["mergeable"] {
+  if (mergeable === null) return "unknown";
+  return mergeable ? "yes" : "conflict";
+}
+
+async function planShown(
+  { number, comment, place, accounts, shownHead }: PullQuestion,
+  { forge }: CommandPorts,
+): Promise<PlanSeen | null> {
+  const comments = await forge.conversations.commentsOf(number);
+  const shown = planSeen(comments, { ...comment, number }, accounts, place);
+  if (shown === null || shownHead === undefined) return shown;
+  return { ...shown, headSha: shownHead };
+}
+
+/** The branch went on after the plan was shown; that matters only if its fleet is another one now. */
+async function isBehind(
+  shown: PlanSeen | null,
+  planned: PlannedChange | null,
+  { fleetPath }: FleetPlace,
+  { forge }: CommandPorts,
+): Promise<boolean> {
+  if (shown === null || planned === null) return false;
+  const { baseSha } = planned.report.place;
+  if (shown.baseSha === baseSha) return false;
+  const [then, now] = await Promise.all([
+    forge.files.read(fleetPath, shown.baseSha),
+    forge.files.read(fleetPath, baseSha),
+  ]);
+  return !isSame(then, now);
+}
+
+function isSame(one: FileReading, other: FileReading): boolean {
+  if (one.kind === "file" && other.kind === "file")
+    return Buffer.compare(one.bytes, other.bytes) === 0;
+  return one.kind === "absent" && other.kind === "absent";
+}
