@@ -10,7 +10,12 @@ export interface App {
 
 /** Whose token it is. A person may do what the repository lets them; an App only what the token was given. */
 export type Account =
-  | { readonly kind: "person"; readonly login: string }
+  | {
+      readonly kind: "person";
+      readonly login: string;
+      /** The App that acts for the person. */
+      readonly through?: App;
+    }
   | {
       readonly kind: "app";
       readonly login: string;
@@ -62,8 +67,8 @@ export function appOf(account: Account | undefined): Readonly<{
   name: string;
   node_id: string;
 }> | null {
-  if (account?.kind !== "app") return null;
-  const { app } = account;
+  const app = account?.kind === "app" ? account.app : account?.through;
+  if (app === undefined) return null;
   return {
     ...app,
     node_id: Buffer.from(`03:App${app.id}`).toString("base64"),

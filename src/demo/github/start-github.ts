@@ -1,4 +1,4 @@
-import { actionsBot, type Permissions, writeAll } from "./account.ts";
+import { type App, actionsBot, type Permissions, writeAll } from "./account.ts";
 import { createAnswer } from "./answer.ts";
 import { authenticate, tokenIn } from "./authenticate.ts";
 import type { Hub } from "./correction.ts";
@@ -35,6 +35,8 @@ export interface GitHub extends AsyncDisposable {
   readonly fault: (fault: Fault) => void;
   /** A person's token. @throws Error when there is no such person. */
   readonly tokenOf: (login: string) => string;
+  /** A token (`ghu_…`) by which an App acts for a person: what it writes has the person's name. */
+  readonly tokenThrough: (login: string, app: App) => string;
   /** A GITHUB_TOKEN (`ghs_…`) for one repository (`owner/name`); may write all unless told otherwise. */
   readonly workflowToken: (
     repository: string,
@@ -78,6 +80,7 @@ export async function startGitHub(
     dispatches,
     fault: faults.add,
     tokenOf: tokens.ofPerson,
+    tokenThrough: tokens.ofPersonThrough,
     workflowToken: (repository, permissions = writeAll) =>
       tokens.ofWorkflow(repository, permissions),
     appKeys: emulator.appKeys,

@@ -18,6 +18,8 @@ export interface Tokens {
   readonly find: (token: string) => Known | undefined;
   /** A person's own token. @throws Error for a person who was not there at the start. */
   readonly ofPerson: (login: string) => string;
+  /** A token by which an App acts for a person. */
+  readonly ofPersonThrough: (login: string, app: App) => string;
   /** A workflow's GITHUB_TOKEN for one repository. */
   readonly ofWorkflow: (repository: string, permissions: Permissions) => string;
   /** Learns a token that emulate made for an App. */
@@ -54,6 +56,12 @@ export function createTokens(people: readonly string[]): Tokens {
     find: (token) => known.get(token),
     ofPerson(login) {
       return tokenOf.get(login) ?? upstreamOf(login);
+    },
+    ofPersonThrough(login, through) {
+      const token = fresh("ghu_");
+      const account: Account = { kind: "person", login, through };
+      known.set(token, { account, upstream: upstreamOf(login) });
+      return token;
     },
     ofWorkflow(repository, permissions) {
       const token = fresh("ghs_");

@@ -49,11 +49,18 @@ test("a comment says who wrote it, when, through what, and on what", async () =>
   const answer = { ...here, issue_number: number, body: "answer" };
   const ours = (await issues.createComment(answer)).data.id;
   assert.equal((await conversations.comment(ours))?.byPerson, false);
-  assert.equal((await conversations.commentsOf(number)).length, 2);
+  const app = { id: 7, slug: "helper", name: "Helper" };
+  const token = lab.github.tokenThrough("kim", app);
+  const through = octokitWith(lab.github, token).rest.issues;
+  const viaApp = (await through.createComment(answer)).data.id;
+  const written = await conversations.comment(viaApp);
+  assert.equal(written?.authorId, said?.authorId);
+  assert.equal(written?.byPerson, false);
+  assert.equal((await conversations.commentsOf(number)).length, 3);
   const since = await conversations.commentsSince(said?.createdAt ?? 0);
   assert.deepEqual(
     since.map((one) => one.id),
-    [id, ours],
+    [id, ours, viaApp],
   );
   const future = Date.now() + 3_600_000;
   assert.deepEqual(await conversations.commentsSince(future), []);
