@@ -21,6 +21,8 @@ export type PlanReport =
       readonly base: FleetFile | null;
       readonly head: FleetFile;
       readonly sameBytes: boolean;
+      /** Other files it changes that decide about the homelab; left out: nobody looked. */
+      readonly uncovered?: readonly string[];
     }
   | {
       readonly kind: "invalid";

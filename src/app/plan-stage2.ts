@@ -1,29 +1,22 @@
 import { settingProblems } from "../core/apply/settings.ts";
-import type { ReadOptions } from "../core/fleet/read.ts";
 import type { Problem } from "../core/problem.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
-import { openPull } from "./open-pull.ts";
-import { planPullRequest } from "./plan-pull-request.ts";
+import {
+  type ComparePorts,
+  comparePull,
+  type PullToCompare,
+} from "./compare-pull.ts";
 import type { PlanReport } from "./plan-report.ts";
-import type { Forge } from "./ports.ts";
 import { makeRealPlan, type RealPlanPorts } from "./real-plan.ts";
 
 /** A pull request somebody wants the real plan of. The number is a pointer; facts are read again. */
-export interface Stage2Request {
-  readonly number: number;
-  /** The default branch: where the request was made, and where the pull request must go to. */
-  readonly branch: string;
-  readonly fleetPath: string;
-  /** What the default branch's policy says of fleet files. */
-  readonly read: ReadOptions;
+export interface Stage2Request extends PullToCompare {
   /** Where the homelab's settings are looked for; only their names are ever shown. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly cancel: AbortSignal;
 }
 
-export interface Stage2Ports extends RealPlanPorts {
-  readonly forge: Pick<Forge, "files" | "ancestry" | "pullRequests">;
-}
+export type Stage2Ports = RealPlanPorts & ComparePorts;
 
 export type Stage2 =
   | {
@@ -44,14 +37,9 @@ export async function planStage2(
   request: Stage2Request,
   ports: Stage2Ports,
 ): Promise<Stage2> {
-  const { number, branch, fleetPath, read } = request;
-  const found = await openPull(number, branch, ports);
-  if (!found.ok) return found;
-  const report = await planPullRequest(found.pull, {
-    forge: ports.forge,
-    fleetPath,
-    read,
-  });
+  const compared = await comparePull(request, ports);
+  if (!compared.ok) return compared;
+  const { report } = compared;
   if (report.kind !== "planned") return { ok: true, report, realPlan: null };
   const [missing] = settingProblems(request.settings);
   const realPlan: RealPlan =

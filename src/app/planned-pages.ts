@@ -56,6 +56,7 @@ export function plannedPages(
     at,
     ...(applyLine === undefined ? {} : { applyLine }),
     sameBytes: report.sameBytes,
+    uncovered: report.uncovered ?? [],
     ...earlierText(earlier, place),
   });
   const whole = renderPlanComment(input(null));

@@ -5,6 +5,7 @@
 
 import type { Issues } from "./issues.ts";
 import type { Labels } from "./labels.ts";
+import type { RunJobs } from "./run-jobs.ts";
 
 /** What stands at one path of one commit. Anything but a plain file is refused and never read as "remove everything". */
 export type FileReading =
@@ -37,6 +38,8 @@ export interface PullRequest {
 
 export interface PullRequests {
   read(number: number): Promise<PullRequest>;
+  /** Every file it adds, changes, removes or renames, by old and new path; GitHub tells the first 3,000. */
+  changedPaths(number: number): Promise<readonly string[]>;
   /** The merged pull request a commit of the default branch came from; the first if there are several. */
   mergedAs(commit: string): Promise<PullRequest | null>;
 }
@@ -131,6 +134,7 @@ export interface Forge {
   readonly ancestry: Ancestry;
   readonly labels: Labels;
   readonly issues: Issues;
+  readonly jobs: RunJobs;
 }
 
 /** What went wrong with GitHub, in words a person can act on; adapters throw nothing else. */

@@ -132,6 +132,39 @@ test("a zone that does not say whether a name is free is no yes", async () => {
   assert.equal(stage2.realPlan?.kind, "refused");
 });
 
+test("workflows, policy and HCL of the pull request are not covered, and it is told so at every size", async () => {
+  const { world, number } = opened(two);
+  const { git } = world.forge;
+  git.commit("change", {
+    ".github/workflows/fleet-apply.yml": "on: push\n",
+    ".github/homelab-fleet.yml": "version: 1\n",
+    "live/terragrunt.hcl": "",
+    "live/more.tf.json": "{}",
+    "docs/notes.md": "harmless",
+  });
+  world.script([creation({ web02: 12 })]);
+  const pages = pagesOf(await run(world, number));
+  for (const text of [pages.comment(null, 60_000), pages.summary])
+    assert.match(
+      text,
+      /also changes 4 files.*`\.github\/homelab-fleet\.yml`, `\.github\/workflows\/fleet-apply\.yml`, `live\/more\.tf\.json` and `live\/terragrunt\.hcl`\. This plan does not cover that/,
+    );
+  const quiet = opened(`${one}# a comment\n`);
+  quiet.world.forge.git.commit("change", { "live/terragrunt.hcl": "" });
+  quiet.world.script([creation({ web01: 11 })]);
+  assert.match(
+    pagesOf(await run(quiet.world, quiet.number)).comment(null, 60_000),
+    /also changes 1 file that/,
+  );
+  const plain = opened(two);
+  plain.world.forge.git.commit("change", { "docs/notes.md": "harmless" });
+  plain.world.script([creation({ web02: 12 })]);
+  assert.doesNotMatch(
+    pagesOf(await run(plain.world, plain.number)).comment(null, 60_000),
+    /does not cover/,
+  );
+});
+
 test("settings that are not whole are named before anything is asked", async () => {
   const { world, number } = opened(two);
   world.settings = { ...world.settings, PROXMOX_VE_API_TOKEN: "" };

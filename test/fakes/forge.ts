@@ -10,6 +10,7 @@ import {
   ForgeError,
   type PullRequest,
 } from "../../src/app/ports.ts";
+import type { RunJob } from "../../src/app/run-jobs.ts";
 import { GitHistory } from "./git-history.ts";
 
 type CallOf<F> = {
@@ -234,6 +235,11 @@ export class FakeForge implements Forge {
       this.called("pullRequests.read");
       return this.#read(number);
     },
+    changedPaths: async (number) => {
+      this.called("pullRequests.changedPaths");
+      const { headSha, baseSha } = this.#read(number);
+      return this.git.changedPaths(baseSha, headSha);
+    },
     mergedAs: async (commit) => {
       this.called("pullRequests.mergedAs");
       const found = [...this.pulls.values()].find(
@@ -357,6 +363,16 @@ export class FakeForge implements Forge {
       const issue = { ...old, ...change, body: checked(change.body) };
       this.#issues[index] = issue;
       return issue;
+    },
+  };
+
+  /** Of every run, unless a test says otherwise. */
+  readonly runJobs: RunJob[] = [];
+
+  readonly jobs: Forge["jobs"] = {
+    list: async () => {
+      this.called("jobs.list");
+      return [...this.runJobs];
     },
   };
 

@@ -106,6 +106,16 @@ export class GitHistory {
     return this.#add([base, head], tree);
   }
 
+  /** Paths that differ between `head` and where it left `base`. */
+  changedPaths(base: string, head: string): readonly string[] {
+    const fork = this.#mergeBase(base, head);
+    const before: Tree = fork === undefined ? new Map() : this.#at(fork).tree;
+    const after = this.#at(head).tree;
+    return [...new Set([...before.keys(), ...after.keys()])].filter(
+      (path) => !same(after.get(path), before.get(path)),
+    );
+  }
+
   #mergeBase(base: string, head: string): string | undefined {
     const open = [head];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {

@@ -10,6 +10,7 @@ import { createIssues } from "./issues.ts";
 import { createLabels } from "./labels.ts";
 import { createPullRequests } from "./pull-requests.ts";
 import type { Repository } from "./repository.ts";
+import { createRunJobs } from "./run-jobs.ts";
 import type { Send } from "./send.ts";
 
 export interface ForgeOptions {
@@ -40,5 +41,6 @@ export function createForge(options: ForgeOptions): Forge {
     ancestry: createAncestry(client, repository),
     labels: createLabels(client, repository),
     issues: createIssues(client, repository, author),
+    jobs: createRunJobs(client, repository),
   };
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { PullRequest, PullRequests } from "../../app/ports.ts";
+import { allPages } from "./all-pages.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
 import type { Repository } from "./repository.ts";
@@ -13,6 +14,11 @@ const pullRequest = v.object({
   merged_by: v.nullish(v.object({ login: v.string() })),
   head: v.object({ sha: v.string(), repo: repositoryOfRef }),
   base: v.object({ sha: v.string(), ref: v.string(), repo: repositoryOfRef }),
+});
+
+const changedFile = v.object({
+  filename: v.string(),
+  previous_filename: v.optional(v.string()),
 });
 
 /** Pull requests by number or by the commit they were merged as. */
@@ -32,6 +38,18 @@ export function createPullRequests(
         },
       );
       return pullRequestOf(decode(pullRequest, reply, what));
+    },
+    async changedPaths(number) {
+      const found = await allPages(
+        client,
+        `list the files of pull request #${number}`,
+        "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+        { ...repository, pull_number: number },
+        changedFile,
+      );
+      return found.flatMap(({ filename, previous_filename: former }) =>
+        former === undefined ? [filename] : [filename, former],
+      );
     },
     async mergedAs(commit) {
       const what = `find the pull request of commit ${commit.slice(0, 7)}`;

@@ -29,6 +29,8 @@ export interface PlanInput {
   readonly replacedHandEdit: boolean;
   /** Both files have the same bytes: the pull request does not touch the fleet file (any more). */
   readonly sameBytes: boolean;
+  /** Other files the pull request changes that decide about the homelab, and that this plan does not cover. */
+  readonly uncovered?: readonly string[];
   /** The gate's verdict: the `Apply:` line. */
   readonly applyLine?: Line;
   readonly sign?: Sign;

@@ -21,6 +21,7 @@ import { realBlocks, rowlessBlocks, shortRealBlocks } from "./real-blocks.ts";
 import { realPlanLine } from "./real-plan.ts";
 import type { ShownPlan } from "./shown-plan.ts";
 import { tofuCounts } from "./tofu-block.ts";
+import { uncoveredBlock } from "./uncovered-block.ts";
 import { vmTable } from "./vm-table.ts";
 
 const mostFanOuts = 12;
@@ -63,7 +64,12 @@ export function planTop(input: ShownPlan): readonly Block[] {
     ...(line.length === 0 ? [] : [paragraph(...line)]),
     ...caution(input),
     ...beyond(input, { grouped: false }),
+    ...notCovered(input),
   ];
+}
+
+function notCovered({ uncovered = [], place }: ShownPlan): readonly Block[] {
+  return uncoveredBlock(uncovered, place.baseRef);
 }
 
 /** What only the homelab knew to be wrong; never dropped. */
@@ -89,6 +95,7 @@ export function nothingForm(input: ShownPlan): readonly Block[] {
     ...nothingBlocks(input),
     ...caution(input),
     ...beyond(input, { grouped: false }),
+    ...notCovered(input),
     ...rowlessBlocks(input),
     ...roomWarnings(input.real?.homelab?.capacity ?? []),
     ...realBlocks(input),
