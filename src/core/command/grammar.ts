@@ -17,6 +17,8 @@ export interface CommandRule {
   readonly simple: boolean;
   /** Completes "`/word` …": one sentence without a full stop. */
   readonly does: string;
+  /** Begins a reply that refuses it. */
+  readonly refused: string;
 }
 
 export interface ArgumentRule {
@@ -72,6 +74,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: false,
     does: "plans the pull request again, and asks the homelab for the real plan",
+    refused: "Not planned.",
   },
   apply: {
     name: "apply",
@@ -82,6 +85,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: false,
     does: "merges an open pull request as it was shown and applies it; elsewhere it makes the homelab equal to the default branch again",
+    refused: "Not applied.",
   },
   destroy: {
     name: "destroy",
@@ -92,6 +96,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: false,
     does: "opens the pull request that removes one VM, and asks for its one-time code",
+    refused: "Nothing was removed.",
   },
   confirm: {
     name: "confirm",
@@ -102,6 +107,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: false,
     does: "answers that question: the removal is merged and applied, the disk is erased",
+    refused: "Not confirmed.",
   },
   cancel: {
     name: "cancel",
@@ -112,6 +118,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: true,
     does: "takes the newest question here back, and closes its pull request",
+    refused: "Nothing was cancelled.",
   },
   lock: {
     name: "lock",
@@ -122,6 +129,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: true,
     does: "holds every apply until somebody releases it",
+    refused: "Not locked.",
   },
   unlock: {
     name: "unlock",
@@ -132,6 +140,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: false,
     simple: true,
     does: "releases the lock, so that applies go on",
+    refused: "Not unlocked.",
   },
   status: {
     name: "status",
@@ -142,6 +151,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: true,
     simple: true,
     does: "shows the VMs and their names, the lock, the last apply and the open plans",
+    refused: "No status.",
   },
   help: {
     name: "help",
@@ -152,6 +162,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
     readOnly: true,
     simple: true,
     does: "shows this table",
+    refused: "No help.",
   },
 };
 

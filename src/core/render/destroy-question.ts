@@ -119,7 +119,9 @@ function ending({ state, removal, vm }: DestroyQuestionInput): Line {
   ];
 }
 
+/** The plan of the removal is the VM and each of its records, and `/destroy` opens nothing when there is more to it. */
 function facts({ vm, zone }: DestroyQuestionInput, spec: Vm): Block {
+  const deletions = 1 + recordLabels(spec).length;
   const rows: readonly (readonly [string, Line])[] = [
     [
       "Disk",
@@ -131,13 +133,27 @@ function facts({ vm, zone }: DestroyQuestionInput, spec: Vm): Block {
       ],
     ],
     ["DNS", names(spec, zone)],
-    ["Stays", [text("every other VM and name")]],
+    [
+      "Stays",
+      [
+        text(
+          `every other VM and name (the plan has ${deletions} deletions and no other change)`,
+        ),
+      ],
+    ],
   ];
-  // Both are validated names of letters, digits and hyphens.
   return table(
-    [column("VM"), column(`${vm} on ${spec.node}`)],
+    [column("VM"), column(machine(vm, spec))],
     rows.map(([title, line]): readonly Line[] => [[text(title)], line]),
   );
+}
+
+function machine(vm: string, { vm_id, node }: Vm): Line {
+  return [
+    code(vm),
+    text(vm_id === null ? " on " : ` · VM ${vm_id} on `),
+    code(node),
+  ];
 }
 
 function names(spec: Vm, zone: string): Line {

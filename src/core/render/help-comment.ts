@@ -3,7 +3,8 @@ import {
   commandNames,
   type Role,
 } from "../command/command.ts";
-import { grammar, usageOf } from "../command/grammar.ts";
+import { type CommandRule, grammar, usageOf } from "../command/grammar.ts";
+import { isRoleEnough } from "../gate/role.ts";
 import {
   type Block,
   code,
@@ -28,6 +29,13 @@ const places = {
   anywhere: "issue, pull request",
 } as const;
 
+/** What is somebody else's takes more, whatever the policy gives the command. */
+function roleCell(role: Role, { others }: CommandRule): Line {
+  return others === null || isRoleEnough(role, others.role)
+    ? [code(role)]
+    : [code(role), text(`; for ${others.what} `), code(others.role)];
+}
+
 /** The table of all commands, with the roles of this repository. */
 export function helpBlocks(
   roles: Readonly<Record<CommandName, Role>>,
@@ -38,7 +46,7 @@ export function helpBlocks(
       [code(usageOf(rule))],
       prose(rule.does),
       [text(places[rule.where])],
-      [code(roles[name])],
+      roleCell(roles[name], rule),
     ];
   });
   return [

@@ -19,6 +19,8 @@ function blockText(block: Block): string {
       return `### ${lineText(block.inside, "flow")}`;
     case "paragraph":
       return notABlock(lineText(block.inside, "flow"));
+    case "quote":
+      return `> ${notABlock(lineText(block.inside, "flow"))}`;
     case "lines":
       return block.lines
         .map((line) => notABlock(lineText(line, "flow")))
@@ -56,7 +58,7 @@ function tableText(table: Extract<Block, { type: "table" }>): string {
   const row = (cells: readonly string[]) =>
     `| ${cells.map((cell) => (cell === "" ? "" : `${cell} `)).join("| ")}|`;
   return [
-    row(table.columns.map(({ title }) => escaped(title))),
+    row(table.columns.map(({ title }) => lineText(title, "cell"))),
     `|${table.columns.map(({ align }) => rules[align]).join("|")}|`,
     ...table.rows.map((cells) =>
       row(cells.map((cell) => lineText(cell, "cell"))),
@@ -88,9 +90,7 @@ function inlineText(node: Inline, where: Surroundings): string {
     case "text":
       return escaped(node.words);
     case "code":
-      return where === "html"
-        ? htmlCode(node.value)
-        : codeSpan(node.value, where);
+      return where === "html" ? htmlCode(node) : codeSpan(node, where);
     case "pull_request":
       return `#${Math.trunc(node.number)}`;
     case "strong":
@@ -131,8 +131,10 @@ function notABlock(line: string): string {
     : start;
 }
 
-function codeSpan(value: string, where: "flow" | "cell"): string {
-  const shown = shownValue(value);
+type Code = Extract<Inline, { readonly type: "code" }>;
+
+function codeSpan(node: Code, where: "flow" | "cell"): string {
+  const shown = shownValue(node);
   const mark = "`".repeat(longestRun(shown) + 1);
   const room = /^`|`$|^ .* $/.test(shown) ? " " : "";
   const content = where === "cell" ? pipesEscaped(shown) : shown;
@@ -151,8 +153,8 @@ function pipesEscaped(value: string): string {
   );
 }
 
-function htmlCode(value: string): string {
-  const inside = shownValue(value).replace(
+function htmlCode(node: Code): string {
+  const inside = shownValue(node).replace(
     /[\\`|<>&@#[\]*_~!"]/g,
     (mark) => `&#${mark.charCodeAt(0)};`,
   );
@@ -160,8 +162,8 @@ function htmlCode(value: string): string {
 }
 
 /** Nothing to see still needs something to see: a code span cannot be empty. */
-function shownValue(value: string): string {
-  const shown = cut(cleanLine(value));
+function shownValue({ value, longest }: Code): string {
+  const shown = cut(cleanLine(value), longest);
   return shown.trim() === "" ? '""' : shown;
 }
 

@@ -3,7 +3,12 @@ import type { OwnUrl } from "./own-url.ts";
 /** What stands inside a line. `text` holds our own words only; strings from outside are `code`. */
 export type Inline =
   | { readonly type: "text"; readonly words: string }
-  | { readonly type: "code"; readonly value: string }
+  | {
+      readonly type: "code";
+      readonly value: string;
+      /** Characters that are shown; default: those of a value. */
+      readonly longest?: number;
+    }
   | { readonly type: "pull_request"; readonly number: number }
   | { readonly type: "strong" | "em"; readonly inside: Line }
   | { readonly type: "link"; readonly to: OwnUrl; readonly inside: Line };
@@ -13,7 +18,7 @@ export type Line = readonly Inline[];
 export type Align = "left" | "center" | "right";
 
 export interface Column {
-  readonly title: string;
+  readonly title: Line;
   readonly align: Align;
 }
 
@@ -22,7 +27,10 @@ export type FenceLanguage = "text" | "diff" | "mermaid";
 
 /** What stands on lines of its own. */
 export type Block =
-  | { readonly type: "heading" | "paragraph"; readonly inside: Line }
+  | {
+      readonly type: "heading" | "paragraph" | "quote";
+      readonly inside: Line;
+    }
   | {
       readonly type: "table";
       readonly columns: readonly Column[];
@@ -59,6 +67,11 @@ export function code(value: string): Inline {
   return { type: "code", value };
 }
 
+/** A code span for more than a value. */
+export function longCode(value: string, longest: number): Inline {
+  return { type: "code", value, longest };
+}
+
 export function strong(...inside: Line): Inline {
   return { type: "strong", inside };
 }
@@ -84,6 +97,11 @@ export function paragraph(...inside: Line): Block {
   return { type: "paragraph", inside };
 }
 
+/** What somebody else wrote. */
+export function quote(...inside: Line): Block {
+  return { type: "quote", inside };
+}
+
 /** One paragraph of several lines: in a comment GitHub breaks it where we do. */
 export function lines(...lines: readonly Line[]): Block {
   return { type: "lines", lines };
@@ -96,8 +114,8 @@ export function table(
   return { type: "table", columns, rows };
 }
 
-export function column(title: string, align: Align = "left"): Column {
-  return { title, align };
+export function column(title: string | Line, align: Align = "left"): Column {
+  return { title: typeof title === "string" ? [text(title)] : title, align };
 }
 
 export function fence(language: FenceLanguage, text: string): Block {

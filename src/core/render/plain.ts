@@ -12,7 +12,7 @@ function words(node: Inline): string {
     case "text":
       return cleanLine(node.words);
     case "code":
-      return cut(cleanLine(node.value));
+      return cut(cleanLine(node.value), node.longest);
     case "pull_request":
       return `#${node.number}`;
     case "strong":

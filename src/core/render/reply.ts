@@ -1,11 +1,15 @@
+import { grammar } from "../command/grammar.ts";
+import { parseComment } from "../command/parse.ts";
 import { commentBody } from "./comment-body.ts";
-import { markdown } from "./markdown.ts";
 import {
   type Block,
   code,
   type Line,
+  lines,
   link,
+  longCode,
   paragraph,
+  quote,
   strong,
   text,
 } from "./node.ts";
@@ -20,8 +24,8 @@ export interface ReplyInput {
   readonly commentId: number;
   /** Its text, from outside. */
   readonly command: string;
-  /** Bold, first: `Not done.` */
-  readonly verdict: string;
+  /** Bold, first; default: that the command was not carried out. */
+  readonly verdict?: string;
   /** What happened and why. */
   readonly sentence: Line;
   /** What to do next. */
@@ -36,14 +40,14 @@ const longestQuote = 200;
 
 /** Quotes the command, says what happened, why, and what to do next. Never edited later. */
 export function renderReply(input: ReplyInput): string {
-  const { place, commentId, verdict, sentence, next } = input;
+  const { place, commentId, sentence, next } = input;
+  const verdict = input.verdict ?? refusedWords(input.command);
+  const said: Line = [strong(text(verdict)), text(" "), ...sentence];
   const blocks: readonly Block[] = [
-    ...(sentence.length === 0
-      ? []
-      : [paragraph(strong(text(verdict)), text(" "), ...sentence)]),
-    ...(next.length === 0 ? [] : [paragraph(...next)]),
+    ...quoted(input.command),
+    next.length === 0 ? paragraph(...said) : lines(said, next),
   ];
-  return `${quoteOf(input.command)}\n\n${replyBody(blocks, place, commentId, input)}`;
+  return replyBody(blocks, place, commentId, input);
 }
 
 /** Any answer: blocks, footer with the reason code, marker that names the comment. */
@@ -72,8 +76,19 @@ function replyFooter(place: ReplyPlace, reason: string, at: number): Line {
   ];
 }
 
-/** The first line, in a code span: what somebody else wrote makes no link and no mention. */
-function quoteOf(command: string): string {
-  const [first = ""] = command.split(/\r?\n/, 1);
-  return `> ${markdown([paragraph(code(first.slice(0, longestQuote)))])}`;
+function refusedWords(command: string): string {
+  const parsed = parseComment(command);
+  return parsed.kind === "command"
+    ? grammar[parsed.command.name].refused
+    : "Nothing was done.";
+}
+
+/** What was commanded, in a code span. Of a mistake only the word: an argument is shown if it is of the right form. */
+function quoted(command: string): readonly Block[] {
+  const { kind } = parseComment(command);
+  if (kind === "none") return [];
+  const line = command.trimEnd();
+  const [word = ""] = line.split(" ", 1);
+  const shown = kind === "command" || line === word ? line : `${word} …`;
+  return [quote(longCode(shown, longestQuote))];
 }
