@@ -22,6 +22,23 @@ export const planPermissions = {
   checks: "write",
 } as const;
 
+/** The share of it that answering a comment needs. */
+export const answerPermissions = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "write",
+  issues: "write",
+  checks: "read",
+  actions: "write",
+} as const;
+
+/** The share of it that looking for what was missed needs. */
+export const sweepPermissions = {
+  metadata: "read",
+  pull_requests: "read",
+  issues: "read",
+} as const;
+
 export type Permissions = Partial<
   Record<keyof typeof appPermissions, "read" | "write">
 >;

@@ -61,6 +61,12 @@ export const settingDocs = {
     default: "fleet.yaml",
     expects: "a relative path without `..` that ends in .yaml or .yml",
   },
+  ENVIRONMENT: {
+    description:
+      "The Action's input `environment`: which deployments `/status` looks at.",
+    default: "homelab",
+    expects: "letters, digits, `.`, `_` and `-`",
+  },
   GITHUB_API_URL: {
     description: "GitHub's API; change it for GitHub Enterprise Server.",
     default: "https://api.github.com",

@@ -22,6 +22,8 @@ export interface Settings {
   readonly repositories: AllowList;
   readonly installations: AllowList;
   readonly fleetPath: string;
+  /** Deployment environment. */
+  readonly environment: string;
   readonly apiUrl: string;
   readonly serverUrl: string;
 }
@@ -85,6 +87,7 @@ const schema = v.object({
     v.regex(/^(?!(?:.*\/)?\.{1,2}\/)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/),
     v.regex(/\.ya?ml$/),
   ),
+  ENVIRONMENT: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
   GITHUB_API_URL: address,
   GITHUB_SERVER_URL: address,
 });
@@ -140,6 +143,7 @@ function settingsOf(raw: v.InferOutput<typeof schema>): Settings {
     repositories: raw.ALLOWED_REPOSITORIES,
     installations: raw.ALLOWED_INSTALLATIONS,
     fleetPath: raw.FLEET_FILE,
+    environment: raw.ENVIRONMENT,
     apiUrl: raw.GITHUB_API_URL,
     serverUrl: raw.GITHUB_SERVER_URL,
   };

@@ -1,17 +1,21 @@
 import { Probot } from "probot";
 import { createClient } from "../adapters/github/client.ts";
+import { createCommandForge } from "../adapters/github/command-forge.ts";
+import { parseRepository } from "../adapters/github/repository.ts";
 import { systemClock } from "../adapters/host/clock.ts";
 import type { Log } from "../app/ports.ts";
+import { answer } from "./answer.ts";
 import { createGitHubApp } from "./github-app.ts";
 import { openForks } from "./open-forks.ts";
-import { planPermissions } from "./permissions.ts";
+import { sweepPermissions } from "./permissions.ts";
 import { planFork } from "./plan-fork.ts";
 import type { Settings } from "./settings.ts";
 import type { BotOptions } from "./start-bot.ts";
 
 /** Puts the bot together as it runs for real. */
 export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
-  const { appId, privateKey, apiUrl, fleetPath, serverUrl } = settings;
+  const { appId, privateKey, apiUrl } = settings;
+  const { fleetPath, serverUrl, environment } = settings;
   const clock = systemClock;
   const probot = new Probot({
     ...{ appId, privateKey, baseUrl: apiUrl },
@@ -26,18 +30,23 @@ export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
     send: (route, parameters) => asApp.request(route, parameters),
     ...{ clock, apiUrl },
   });
-  const plan = { github, clock, log, fleetPath, serverUrl };
+  const work = { github, clock, log, fleetPath, serverUrl, environment };
   return {
     ...{ settings, probot, clock, log },
-    planFork: (pointer) => planFork(pointer, plan),
-    // Commands are still left to the Action's workflow.
-    answer: async ({ commentId }) =>
-      log.info(`Comment ${commentId} is left to the workflow of the Action.`),
+    planFork: (pointer) => planFork(pointer, work),
+    answer: (pointer) => answer(pointer, work),
     missed: {
       repositories: github.repositories,
-      commentsSince: async () => [],
+      commentsSince: async (place, since) => {
+        const { send } = await github.access(place, sweepPermissions);
+        const repository = parseRepository(place.repository);
+        const { conversations } = createCommandForge({
+          ...{ send, clock, repository },
+        });
+        return conversations.commentsSince(since);
+      },
       openForks: async (place) => {
-        const { send } = await github.access(place, planPermissions);
+        const { send } = await github.access(place, sweepPermissions);
         return openForks(place, createClient(send, clock));
       },
     },

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import type { GitHub } from "../../src/demo/github/start-github.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
+import { secret } from "./signed.ts";
 
 /** The bot as a process of its own. */
 export interface BotProcess extends AsyncDisposable {
@@ -11,6 +13,21 @@ export interface BotProcess extends AsyncDisposable {
   readonly says: (words: RegExp) => Promise<RegExpExecArray>;
   readonly signal: (name: NodeJS.Signals) => void;
   readonly exitCode: Promise<number | null>;
+}
+
+/** What the bot is told of this GitHub, as the App 4242. */
+export function botEnvironment(
+  github: GitHub,
+  apiUrl: string,
+): Readonly<Record<string, string>> {
+  return {
+    APP_ID: "4242",
+    PRIVATE_KEY: github.appKeys.get("4242") ?? "",
+    WEBHOOK_SECRET: secret,
+    PORT: "0",
+    GITHUB_API_URL: apiUrl,
+    GITHUB_SERVER_URL: github.serverUrl,
+  };
 }
 
 export function startBotProcess(

@@ -6,7 +6,7 @@ import { appEvents, appPermissions } from "../../src/bot/permissions.ts";
 import { createPerson } from "../../src/demo/github/person.ts";
 import { startGitHub } from "../../src/demo/github/start-github.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
-import { startBotProcess } from "./bot-process.ts";
+import { botEnvironment, startBotProcess } from "./bot-process.ts";
 import { withInstalled } from "./installed.ts";
 import { headersFor, pullBody, secret } from "./signed.ts";
 
@@ -51,14 +51,7 @@ test(
     };
     const missed = await open("missed");
     await using installed = await withInstalled(github, kim);
-    await using bot = startBotProcess({
-      APP_ID: "4242",
-      PRIVATE_KEY: github.appKeys.get("4242") ?? "",
-      WEBHOOK_SECRET: secret,
-      PORT: "0",
-      GITHUB_API_URL: installed.apiUrl,
-      GITHUB_SERVER_URL: github.serverUrl,
-    });
+    await using bot = startBotProcess(botEnvironment(github, installed.apiUrl));
     const [, url = ""] = await bot.says(/Listening on (http:\S+)\.\n/);
     await bot.says(new RegExp(`#${missed.number} of repository .*: .*VM`));
     const found = await kim.in("kim/homelab").comments(missed.number);
@@ -112,14 +105,7 @@ test(
     const number = await lee.in("kim/homelab").openPull("lee:edit", "A VM");
     github.forgetRequests();
     await using installed = await withInstalled(github, kim);
-    await using bot = startBotProcess({
-      APP_ID: "4242",
-      PRIVATE_KEY: github.appKeys.get("4242") ?? "",
-      WEBHOOK_SECRET: secret,
-      PORT: "0",
-      GITHUB_API_URL: installed.apiUrl,
-      GITHUB_SERVER_URL: github.serverUrl,
-    });
+    await using bot = startBotProcess(botEnvironment(github, installed.apiUrl));
     await bot.says(new RegExp(`#${number} of repository .*: .*VM`));
     const asked = github.requests
       .filter(({ path }) => path.endsWith("/access_tokens"))
@@ -127,6 +113,7 @@ test(
     assert.ok(asked.length >= 2);
     for (const { repository_ids, permissions } of asked) {
       const only = Object.entries(permissions);
+      // The list of repositories itself cannot be asked for one of them.
       if (only.length === 1) assert.deepEqual(only, [["metadata", "read"]]);
       else assert.equal(repository_ids.length, 1);
       assert.equal(permissions["actions"], undefined);

@@ -25,6 +25,7 @@ test("with App id, key and secret it starts, on this machine only", () => {
     repositories: null,
     installations: null,
     fleetPath: "fleet.yaml",
+    environment: "homelab",
     apiUrl: "https://api.github.com",
     serverUrl: "https://github.com",
   });
@@ -121,6 +122,7 @@ test("every other setting is held to its form", () => {
         "https://here/?x",
       ],
     ],
+    ["ENVIRONMENT", ["home lab", "a/b"]],
     ["GITHUB_SERVER_URL", ["ftp://github.com"]],
   ] as const)
     for (const value of bad)

@@ -4,9 +4,11 @@ import { resolve } from "node:path";
 import { test } from "node:test";
 import * as v from "valibot";
 import {
+  answerPermissions,
   appEvents,
   appPermissions,
   planPermissions,
+  sweepPermissions,
 } from "../../src/bot/permissions.ts";
 import { outcomes } from "../../src/bot/server/outcome.ts";
 import { readPage } from "./markdown-page.ts";
@@ -42,8 +44,12 @@ test("a stolen key can neither push nor merge, nor change workflows, secrets or 
   });
 });
 
-test("planning a fork needs a part of it", () => {
-  for (const [name, level] of Object.entries(planPermissions))
+test("each kind of work needs a part of it, and planning can start no run", () => {
+  for (const [name, level] of [
+    ...Object.entries(planPermissions),
+    ...Object.entries(answerPermissions),
+    ...Object.entries(sweepPermissions),
+  ])
     assert.ok(
       Object.entries(appPermissions).some(
         ([one, most]) => one === name && (most === level || most === "write"),
