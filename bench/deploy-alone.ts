@@ -33,6 +33,8 @@ export async function deployAlone(
     prepare: () => folder.terragrunt(["stack", "generate"], folder.live),
     plan: () =>
       folder.terragrunt([...run, "plan", "-input=false", "-out", file], unit),
+    // Our plan brings this with it: a gate and a comment are made of the JSON, not of what is printed.
+    show: () => folder.terragrunt([...run, "show", "-json", file], unit),
     apply: () =>
       folder.terragrunt([...run, "apply", "-input=false", file], unit),
   });

@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
-import { cacheFolder } from "./cache-folder.ts";
+import ncc from "@vercel/ncc";
+import { minify } from "terser";
 
-const tools = resolve(import.meta.dirname, "../node_modules/.bin");
+const ours = resolve(import.meta.dirname, "../dist");
 
 /** Loads what our bundle loads and does nothing with it but what keeps a bundler from leaving it out. */
 const source = `import * as core from "@actions/core";
@@ -18,20 +17,35 @@ const vms = v.parse(v.object({ vms: v.object({}) }), parseDocument("vms: {}").to
 core.setOutput("result", Object.keys(vms).length + typeof octokit.request);
 `;
 
-/** Builds an Action of the same libraries that does nothing, by the steps of `npm run build`. Answers its entry. */
-export async function buildEmptyAction(): Promise<string> {
-  const folder = join(cacheFolder, "empty-action");
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+/** What the Action above says when it has loaded everything. */
+export const emptyResult = "1function";
+
+/** As in tools/bundle: what our bundle does without, this one does without. */
+const leftOut = {
+  "@octokit/plugin-rest-endpoint-methods": "./no-endpoint-methods.js",
+  "../llhttp/llhttp_simd-wasm.js": "./no-simd-parser.js",
+};
+
+/** Builds an Action of the same libraries that does nothing, as `npm run build` builds ours. Answers its entry. */
+export async function buildEmptyAction(folder: string): Promise<string> {
+  const main = join(folder, "main.js");
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
-  await writeFile(join(folder, "main.js"), source);
-  const entry = join(folder, "dist", "index.js");
-  const run = promisify(execFile);
-  const options = ["--out", "dist", "--license", "licenses.txt", "--quiet"];
-  await run(join(tools, "ncc"), ["build", "main.js", ...options], {
-    cwd: folder,
+  await writeFile(main, source);
+  const { code } = await ncc(main, {
+    externals: leftOut,
+    license: "licenses.txt",
+    quiet: true,
   });
-  const smaller = ["--module", "--compress", "--mangle", "--output", entry];
-  await run(join(tools, "terser"), [entry, ...smaller]);
-  return entry;
+  const small = await minify(code, {
+    ...{ module: true, ecma: 2020, mangle: true },
+    compress: { passes: 3 },
+    format: { comments: false },
+  });
+  if (small.code === undefined) throw new Error("terser answered nothing");
+  const dist = join(folder, "dist");
+  await mkdir(dist);
+  for (const name of Object.values(leftOut))
+    await copyFile(join(ours, name), join(dist, name));
+  await writeFile(join(dist, "index.js"), small.code);
+  return join(dist, "index.js");
 }

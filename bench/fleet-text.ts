@@ -7,10 +7,7 @@ export type Edit = "few" | "all";
  * a default that reaches every VM, another memory for each, a tenth removed and as many added.
  */
 export function fleetText(vms: number, version: "base" | Edit): string {
-  const ids = Array.from({ length: vms }, (_, index) => index);
-  const removed = { base: 0, few: 200, all: 10 }[version];
-  const kept = ids.filter((id) => removed === 0 || id % removed !== 7);
-  const added = ids.slice(0, vms - kept.length).map((id) => id + 100_000);
+  const { kept, added } = idsOf(vms, version);
   return [
     "dns:",
     "  zone: home.sflab.io",
@@ -25,6 +22,23 @@ export function fleetText(vms: number, version: "base" | Edit): string {
     ...[...kept, ...added].flatMap((id) => vmLines(id, memoryOf(id, version))),
     "",
   ].join("\n");
+}
+
+/** How many VMs such an edit adds, removes or changes. */
+export function changesIn(vms: number, edit: Edit): number {
+  const { kept, added } = idsOf(vms, edit);
+  const edited = kept.filter(
+    (id) => edit === "all" || memoryOf(id, edit) !== memoryOf(id, "base"),
+  );
+  return edited.length + added.length + (vms - kept.length);
+}
+
+function idsOf(vms: number, version: "base" | Edit) {
+  const ids = Array.from({ length: vms }, (_, index) => index);
+  const removed = { base: 0, few: 200, all: 10 }[version];
+  const kept = ids.filter((id) => removed === 0 || id % removed !== 7);
+  const added = ids.slice(0, vms - kept.length).map((id) => id + 100_000);
+  return { kept, added };
 }
 
 const sshKey =

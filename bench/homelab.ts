@@ -4,40 +4,43 @@ import { deployAlone } from "./deploy-alone.ts";
 import { deployOurs } from "./deploy-ours.ts";
 import { deployUnitAVm } from "./deploy-unit-a-vm.ts";
 import type { Deployment } from "./deployment.ts";
+import { expectHomelab } from "./expect-homelab.ts";
 import { fleetText } from "./fleet-text.ts";
+import { homelabRows } from "./homelab-rows.ts";
 import { interleave } from "./interleave.ts";
-import { ratioOf } from "./ratio.ts";
-import { measured, type Row, table } from "./report.ts";
+import type { Report } from "./report.ts";
 import { findToolchain, openSite, type Site } from "./site.ts";
 
-const overTerragrunt = { kind: "at most", value: 1.1 } as const;
-const overUnits = { kind: "at least", value: 6 } as const;
-const sizes = [3, 10, 50] as const;
+export interface HomelabSizes {
+  /** Numbers of VMs, smallest first. */
+  readonly vms: readonly number[];
+  readonly rounds: number;
+}
 
 /** Our executor beside terragrunt alone and beside a unit a VM, with real tools and providers on the embedded homelab. */
 export async function benchHomelab(
-  say: (table: string) => void,
-  rounds = 3,
+  say: (report: Report) => void,
+  { vms: sizes, rounds }: HomelabSizes = { vms: [3, 10, 50], rounds: 5 },
 ): Promise<void> {
   const toolchain = await findToolchain();
-  for (const vms of sizes) {
-    const { json, ids } = fleetOf(vms);
-    const side =
-      (deploy: (site: Site) => Promise<Deployment>) =>
-      async (): Promise<Deployment> => {
-        await using site = await openSite(toolchain);
-        const deployment = await deploy(site);
-        await site.expect(vms);
-        return deployment;
-      };
+  for (const [index, vms] of sizes.entries()) {
+    const { fleet, json, ids } = fleetOf(vms);
+    const side = (deploy: (site: Site) => Promise<Deployment>) => async () => {
+      await using site = await openSite(toolchain, fleet.dns.zone);
+      const deployment = await deploy(site);
+      await expectHomelab(site.homelab, fleet);
+      return deployment;
+    };
     const sides = {
       ours: side((site) => deployOurs(site, json)),
       alone: side((site) => deployAlone(site, json)),
       units: side((site) => deployUnitAVm(site, json, ids)),
     };
+    // The first run of all fills the cache of providers for whoever comes after it.
+    if (index === 0) await sides.ours();
     const of = await interleave(sides, rounds);
-    const rows = rowsOf(of("ours"), of("alone"), of("units"));
-    say(table(`${vms} VMs, from nothing to running`, rows));
+    const rows = homelabRows(of("ours"), of("alone"), of("units"));
+    say({ title: `${vms} VMs, from nothing to running`, rows });
   }
 }
 
@@ -45,52 +48,5 @@ function fleetOf(vms: number) {
   const reading = readFleet(Buffer.from(fleetText(vms, "base")));
   if (!reading.ok) throw new Error("the made-up fleet is not valid");
   const { fleet } = reading.file;
-  return { json: canonicalFleet(fleet), ids: [...fleet.vms.keys()] };
-}
-
-type Deployments = readonly Deployment[];
-
-function rowsOf(
-  ours: Deployments,
-  alone: Deployments,
-  units: Deployments,
-): readonly Row[] {
-  return [
-    ...parts.flatMap((part) => [
-      measured(`${part}: ours`, "ms", ours.map(take(part))),
-      measured(`${part}: terragrunt alone`, "ms", alone.map(take(part))),
-      measured(`${part}: a unit a VM`, "ms", units.map(take(part))),
-    ]),
-    ...(["plan", "apply"] as const).flatMap((part) => [
-      times(`${part}, ours : alone`, ours, alone, part, overTerragrunt),
-      times(`${part}, a unit a VM : ours`, units, ours, part, overUnits),
-    ]),
-    times("everything, ours : alone", ours, alone, "everything"),
-    times("everything, a unit a VM : ours", units, ours, "everything"),
-  ];
-}
-
-const parts = ["prepare", "plan", "apply", "everything"] as const;
-type Part = (typeof parts)[number];
-
-function take(part: Part): (of: Deployment) => number {
-  return part === "everything"
-    ? ({ prepare, plan, apply }) => prepare + plan + apply
-    : (of) => of[part];
-}
-
-function times(
-  name: string,
-  measuredSide: Deployments,
-  beside: Deployments,
-  part: Part,
-  goal?: Row["goal"],
-): Row {
-  const spread = ratioOf(measuredSide.map(take(part)), beside.map(take(part)));
-  return {
-    name,
-    unit: "times",
-    spread,
-    ...(goal === undefined ? {} : { goal }),
-  };
+  return { fleet, json: canonicalFleet(fleet), ids: [...fleet.vms.keys()] };
 }

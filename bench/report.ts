@@ -2,7 +2,7 @@ import { type Goal, isMet } from "./goal.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 /** How numbers of a kind are printed. */
-export type Unit = "ms" | "MB" | "times" | "calls";
+export type Unit = "ms" | "MB" | "kB" | "times" | "calls";
 
 export interface Row {
   readonly name: string;
@@ -22,8 +22,14 @@ export function measured(
   return { name, unit, spread, ...(goal === undefined ? {} : { goal }) };
 }
 
-/** One table of a benchmark as text: a line a row, with min, median and max. */
-export function table(title: string, rows: readonly Row[]): string {
+/** What a benchmark found out about one size. */
+export interface Report {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** A report as text: a line a row, with min, median and max. */
+export function table({ title, rows }: Report): string {
   const width = Math.max(...rows.map(({ name }) => name.length));
   const head = `${"".padEnd(width)}${["min", "median", "max"].map(column).join("")}`;
   return [title, head, ...rows.map((row) => line(row, width)), ""].join("\n");
@@ -38,7 +44,8 @@ function line({ name, unit, spread, goal }: Row, width: number): string {
 function verdict(unit: Unit, spread: Spread, goal: Goal | undefined): string {
   if (goal === undefined) return "";
   const sign = goal.kind === "at most" ? "≤" : "≥";
-  const wanted = `goal ${sign} ${amount(goal.value, unit)}`;
+  const every = goal.of === "max" ? " in every run" : "";
+  const wanted = `goal ${sign} ${amount(goal.value, unit)}${every}`;
   return `   ${wanted}: ${isMet(goal, spread) ? "met" : "NOT met"}`;
 }
 
@@ -51,7 +58,8 @@ function amount(value: number, unit: Unit): string {
     case "ms":
       return value < 10 ? `${value.toFixed(2)} ms` : `${value.toFixed(0)} ms`;
     case "MB":
-      return `${value.toFixed(0)} MB`;
+    case "kB":
+      return `${value.toFixed(0)} ${unit}`;
     case "times":
       return `${value.toFixed(2)} ×`;
     case "calls":

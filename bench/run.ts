@@ -2,9 +2,10 @@
 import { cpus, loadavg } from "node:os";
 import { benchDiff } from "./diff.ts";
 import { benchHomelab } from "./homelab.ts";
+import { type Report, table } from "./report.ts";
 import { benchStage1 } from "./stage1.ts";
 
-const say = (table: string) => console.log(table);
+const say = (report: Report) => console.log(table(report));
 const benchmarks: ReadonlyMap<string, () => Promise<void>> = new Map([
   ["diff", () => benchDiff(say)],
   ["stage1", () => benchStage1(say)],
@@ -19,6 +20,7 @@ if (names.length === 0 || names.some((name) => !benchmarks.has(name))) {
 }
 for (const name of names) {
   console.log(machine());
+  // One after the other: two at once would measure each other.
   await benchmarks.get(name)?.();
   console.log(machine());
 }

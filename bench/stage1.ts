@@ -6,29 +6,35 @@ import { createPerson } from "../src/demo/github/person.ts";
 import { pullRequestEvent } from "../src/demo/github/pull-request-event.ts";
 import { runAction } from "../src/demo/github/run-action.ts";
 import { type GitHub, startGitHub } from "../src/demo/github/start-github.ts";
-import { buildEmptyAction } from "./empty-action.ts";
+import { buildEmptyAction, emptyResult } from "./empty-action.ts";
 import { fleetText } from "./fleet-text.ts";
 import { interleave } from "./interleave.ts";
 import { ratioOf } from "./ratio.ts";
-import { measured, type Row, table } from "./report.ts";
+import { measured, type Report, type Row } from "./report.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 const ours = resolve(import.meta.dirname, "../dist/index.js");
 const mostCalls = { kind: "at most", value: 6 } as const;
 /** GitHub takes so many annotations a request, so a plan with more edited lines needs further calls. */
 const annotationsACall = 50;
-const sizes = [3, 300] as const;
-
 interface Sample {
   readonly ms: number;
   readonly calls: number;
 }
 
+export interface Stage1Sizes {
+  /** Numbers of VMs. */
+  readonly vms: readonly number[];
+  readonly rounds: number;
+}
+
 /** A first plan of the shipped bundle beside an Action of the same libraries that does nothing, and beside Node alone. */
 export async function benchStage1(
-  say: (table: string) => void,
-  rounds = 10,
+  say: (report: Report) => void,
+  { vms: sizes, rounds }: Stage1Sizes = { vms: [3, 300], rounds: 12 },
 ): Promise<void> {
-  const empty = await buildEmptyAction();
+  await using folder = await scratchFolder("empty-action");
+  const empty = await buildEmptyAction(folder.path);
   await using github = await startGitHub({ people: ["kim"] });
   for (const vms of sizes) {
     const of = await interleave(
@@ -40,9 +46,10 @@ export async function benchStage1(
       rounds,
     );
     const rows = rowsOf(vms, of("ours"), of("empty"), of("node"));
-    say(table(`First plan of a pull request, ${vms} VMs`, rows));
+    say({ title: `First plan of a pull request, ${vms} VMs`, rows });
   }
-  say(await sizesOf({ ours, empty }));
+  const rows = [await sizeOf("ours", ours), await sizeOf("empty", empty)];
+  say({ title: "Bundles", rows });
 }
 
 function rowsOf(
@@ -73,7 +80,8 @@ async function firstPlan(
   entry: string,
 ): Promise<Sample> {
   const kim = createPerson(github, "kim");
-  const name = `${entry === ours ? "ours" : "empty"}-${vms}-${round}`;
+  const isOurs = entry === ours;
+  const name = `${isOurs ? "ours" : "empty"}-${vms}-${round}`;
   await kim.createRepository(name, { "fleet.yaml": fleetText(vms, "base") });
   const acts = kim.in(`kim/${name}`);
   await acts.push("change", { "fleet.yaml": fleetText(vms, "all") });
@@ -82,12 +90,28 @@ async function firstPlan(
   const token = github.workflowToken(`kim/${name}`);
   github.forgetRequests();
   const start = performance.now();
-  const result = await runAction(github, { entry, event, inputs: { token } });
+  const result = await runAction(github, {
+    entry,
+    event,
+    env,
+    inputs: { token },
+  });
   const ms = performance.now() - start;
-  if (result.exitCode !== 0 || result.outputs["result"] === undefined)
+  const calls = github.requests.length;
+  const wanted = isOurs ? "planned" : emptyResult;
+  if (result.exitCode !== 0 || result.outputs["result"] !== wanted)
     throw new Error(`the run failed:\n${result.stdout}${result.stderr}`);
-  return { ms, calls: github.requests.length };
+  const comments = await acts.comments(number);
+  const plans = comments.filter(({ body }) =>
+    body.startsWith("### Fleet plan"),
+  );
+  if (comments.length !== plans.length || plans.length !== (isOurs ? 1 : 0))
+    throw new Error("the pull request has not the comments it should");
+  return { ms, calls };
 }
+
+/** As on github.com: elsewhere a first plan also asks who it is. */
+const env = { GITHUB_SERVER_URL: "https://github.com" } as const;
 
 async function bareNode(): Promise<Sample> {
   const start = performance.now();
@@ -95,13 +119,6 @@ async function bareNode(): Promise<Sample> {
   return { ms: performance.now() - start, calls: 0 };
 }
 
-async function sizesOf(
-  bundles: Readonly<Record<string, string>>,
-): Promise<string> {
-  const kilobytes = async (entry: string) =>
-    `${((await stat(entry)).size / 1e3).toFixed(0)} kB`;
-  const parts = Object.entries(bundles).map(
-    async ([name, entry]) => `${name} ${await kilobytes(entry)}`,
-  );
-  return `Bundles: ${(await Promise.all(parts)).join(", ")}\n`;
+async function sizeOf(name: string, entry: string): Promise<Row> {
+  return measured(`size, ${name}`, "kB", [(await stat(entry)).size / 1e3]);
 }
