@@ -27,10 +27,27 @@ const noSimdCode = `/** Stands for undici's second build of its HTTP parser. It 
 export {};
 `;
 
+/** Parts of undici that a program which only fetches never calls: its test doubles, WebSocket, event streams, caches, cookies. */
+const notCalled = "./not-called.js";
+const notCalledCode = `/** Stands for parts of undici the Action never calls. undici makes one CacheStorage when it is loaded. */
+export class CacheStorage {}
+`;
+const partsNotCalled = [
+  ...["mock-agent", "mock-client", "mock-errors", "mock-pool"].map(
+    (name) => `./lib/mock/${name}`,
+  ),
+  ...["cache/cachestorage", "cookies", "eventsource/eventsource"].map(
+    (name) => `./lib/web/${name}`,
+  ),
+  ...["events", "websocket"].map((name) => `./lib/web/websocket/${name}`),
+  "./lib/web/fileapi/filereader",
+];
+
 const { code, assets } = await ncc(join(root, "build/action/main.js"), {
   externals: {
     "@octokit/plugin-rest-endpoint-methods": emptyPlugin,
     "../llhttp/llhttp_simd-wasm.js": noSimd,
+    ...Object.fromEntries(partsNotCalled.map((part) => [part, notCalled])),
   },
   license: "licenses.txt",
   quiet: true,
@@ -50,6 +67,7 @@ await mkdir(dist);
 await writeFile(join(dist, "index.js"), small.code);
 await writeFile(join(dist, emptyPlugin), emptyPluginCode);
 await writeFile(join(dist, noSimd), noSimdCode);
+await writeFile(join(dist, notCalled), notCalledCode);
 for (const [name, { source }] of Object.entries(assets)) {
   await writeFile(join(dist, name), source);
 }
