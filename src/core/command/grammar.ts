@@ -6,7 +6,8 @@ export interface CommandRule {
   readonly name: CommandName;
   /** null: none. */
   readonly argument: ArgumentRule | null;
-  readonly where: "pull_request" | "anywhere";
+  /** `question`: only where `/destroy` was answered with a question. */
+  readonly where: "pull_request" | "anywhere" | "question";
   /** Role needed unless the policy asks for a stronger one. */
   readonly role: Role;
   /** Role needed when the subject is somebody else's. */
@@ -45,7 +46,7 @@ const vm: ArgumentRule = {
   word: "vm",
   pattern: new RegExp(idPattern),
   optional: false,
-  expects: "one key of `vms` in the fleet file",
+  expects: "the id of one VM in the fleet file",
   example: "web02",
 };
 const code: ArgumentRule = {
@@ -101,7 +102,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
   confirm: {
     name: "confirm",
     argument: code,
-    where: "anywhere",
+    where: "question",
     role: "maintain",
     others: null,
     readOnly: false,
@@ -112,7 +113,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
   cancel: {
     name: "cancel",
     argument: null,
-    where: "anywhere",
+    where: "question",
     role: "write",
     others: { role: "maintain", what: "what somebody else asked for" },
     readOnly: false,

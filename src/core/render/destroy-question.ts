@@ -111,7 +111,8 @@ function ending({ state, removal, vm }: DestroyQuestionInput): Line {
       pullRequest(removal),
       text(" is merged; the result of the apply follows below."),
     ];
-  if (state.kind === "cancelled") return [text("Nothing was changed.")];
+  if (state.kind === "cancelled")
+    return [pullRequest(removal), text(" is closed. Nothing was changed.")];
   return [
     text("Nothing was changed. To ask again, comment "),
     code(`/destroy ${vm}`),

@@ -1,9 +1,5 @@
-import {
-  type CommandName,
-  commandNames,
-  type Role,
-} from "../command/command.ts";
-import { type CommandRule, grammar, usageOf } from "../command/grammar.ts";
+import type { CommandName, Role } from "../command/command.ts";
+import { type CommandRule, commandRules, usageOf } from "../command/grammar.ts";
 import { isRoleEnough } from "../gate/role.ts";
 import {
   type Block,
@@ -27,28 +23,26 @@ const columns = [
 const places = {
   pull_request: "pull request",
   anywhere: "issue, pull request",
-} as const;
+  question: "where it was asked",
+} as const satisfies Record<CommandRule["where"], string>;
 
 /** What is somebody else's takes more, whatever the policy gives the command. */
 function roleCell(role: Role, { others }: CommandRule): Line {
   return others === null || isRoleEnough(role, others.role)
     ? [code(role)]
-    : [code(role), text(`; for ${others.what} `), code(others.role)];
+    : [code(role), text(", "), code(others.role), text(` for ${others.what}`)];
 }
 
 /** The table of all commands, with the roles of this repository. */
 export function helpBlocks(
   roles: Readonly<Record<CommandName, Role>>,
 ): readonly Block[] {
-  const rows = commandNames.map((name): readonly Line[] => {
-    const rule = grammar[name];
-    return [
-      [code(usageOf(rule))],
-      prose(rule.does),
-      [text(places[rule.where])],
-      roleCell(roles[name], rule),
-    ];
-  });
+  const rows = commandRules.map((rule): readonly Line[] => [
+    [code(usageOf(rule))],
+    prose(rule.does),
+    [text(places[rule.where])],
+    roleCell(roles[rule.name], rule),
+  ]);
   return [
     heading(text("Fleet commands")),
     table(columns, rows),
