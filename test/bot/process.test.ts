@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { test } from "node:test";
 import * as v from "valibot";
 import { appEvents, appPermissions } from "../../src/bot/permissions.ts";
@@ -133,5 +136,30 @@ test(
     assert.equal(await bot.exitCode, 78);
     assert.match(bot.said(), /`WEBHOOK_SECRET`/);
     assert.match(bot.said(), /`PRIVATE_KEY`/);
+  },
+);
+
+test(
+  "on a port somebody else has it says which setting to change and ends with 1",
+  timeout,
+  async () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    assert.ok(address !== null && typeof address === "object");
+    await using bot = startBotProcess({
+      APP_ID: "1",
+      PRIVATE_KEY: privateKey
+        .export({ type: "pkcs1", format: "pem" })
+        .toString(),
+      WEBHOOK_SECRET: secret,
+      PORT: String(address.port),
+      GITHUB_API_URL: "http://127.0.0.1:1",
+    });
+    const code = await bot.exitCode;
+    taken.close();
+    assert.equal(code, 1);
+    assert.match(bot.said(), /`PORT`/);
   },
 );
