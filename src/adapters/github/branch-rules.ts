@@ -1,14 +1,11 @@
 import * as v from "valibot";
 import type { BranchRules } from "../../app/commands/ports.ts";
 import { ForgeError } from "../../app/ports.ts";
-import { allPages } from "./all-pages.ts";
 import { branchProtection, type Demands } from "./branch-protection.ts";
 import type { Client } from "./client.ts";
-import { encodePath } from "./encode-path.ts";
 import type { Repository } from "./repository.ts";
+import { rulesetRules } from "./ruleset-rules.ts";
 
-/** One rule of a ruleset; those we do not know ask nothing of us, and GitHub still holds to them when it merges. */
-const rule = v.object({ type: v.string(), parameters: v.nullish(v.unknown()) });
 const checksRule = v.object({
   required_status_checks: v.array(
     v.object({
@@ -20,9 +17,8 @@ const checksRule = v.object({
 const reviewsRule = v.object({ required_approving_review_count: v.number() });
 
 /**
- * What must be met before something is merged into a branch: the rulesets, which everybody may read, and the branch's own
- * protection, of both the stricter.
- * @see https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
+ * What must be met before something is merged into a branch: the rulesets and the branch's own protection, of both the
+ * stricter. What cannot be read makes it unknown.
  */
 export async function readBranchRules(
   client: Client,
@@ -52,13 +48,7 @@ async function rulesets(
   repository: Repository,
   branch: string,
 ): Promise<Demands> {
-  const found = await allPages(
-    client,
-    "read the rules of the branch",
-    "GET /repos/{owner}/{repo}/rules/branches/{+branch}",
-    { ...repository, branch: encodePath(branch) },
-    rule,
-  );
+  const found = await rulesetRules(client, repository, branch);
   const of = (type: string) =>
     found.filter((one) => one.type === type).map((one) => one.parameters);
   return {

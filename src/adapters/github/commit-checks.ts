@@ -7,7 +7,7 @@ import type { Repository } from "./repository.ts";
 import { time } from "./time.ts";
 
 const perPage = 100;
-/** A run GitHub gives no time for has not begun: it is newer than everything that ended. */
+/** A run GitHub gives no time for has not begun: it is newer than everything that has. */
 const notYet = Number.MAX_SAFE_INTEGER;
 
 const run = v.object({
@@ -17,7 +17,6 @@ const run = v.object({
   status: v.string(),
   conclusion: v.nullable(v.string()),
   started_at: v.nullish(time, null),
-  completed_at: v.nullish(time, null),
   app: v.nullish(v.object({ id: v.number() })),
 });
 const runsPage = v.object({
@@ -80,7 +79,8 @@ async function checkRuns(
       name: one.name,
       appId: one.app?.id ?? null,
       state: stateOf(one),
-      at: one.completed_at ?? one.started_at ?? notYet,
+      // Not when it ended: an old run may end while the one that replaces it is under way.
+      at: one.started_at ?? notYet,
     })) ?? null
   );
 }

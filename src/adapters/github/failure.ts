@@ -134,3 +134,16 @@ export function forgeError(
 export function statusOf(error: ForgeError): number {
   return readFailure(error.cause, 0).status;
 }
+
+/**
+ * Whether GitHub refused because the repository's plan does not have the feature at all: "Upgrade to GitHub Pro or make this
+ * repository public to enable this feature."
+ */
+export function isBeyondPlan(error: ForgeError): boolean {
+  const parsed = v.safeParse(thrown, error.cause);
+  return (
+    statusOf(error) === 403 &&
+    parsed.success &&
+    /^Upgrade to GitHub .* to enable this feature\./.test(parsed.output.message)
+  );
+}

@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import { allPages } from "./all-pages.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
-import { encodePath } from "./encode-path.ts";
 import type { Repository } from "./repository.ts";
+import { type RulesetRule, rulesetRules } from "./ruleset-rules.ts";
 
 const methods = ["merge", "squash", "rebase"] as const;
 export type MergeMethod = (typeof methods)[number];
@@ -14,11 +13,8 @@ const settings = v.object({
   allow_squash_merge: v.optional(v.boolean(), true),
   allow_rebase_merge: v.optional(v.boolean(), true),
 });
-const rule = v.object({
-  type: v.string(),
-  parameters: v.nullish(
-    v.object({ allowed_merge_methods: v.optional(v.array(v.string())) }),
-  ),
+const limits = v.object({
+  allowed_merge_methods: v.optional(v.array(v.string())),
 });
 
 /**
@@ -34,13 +30,7 @@ export async function mergeMethodFor(
   const what = "learn how the repository merges";
   const [reply, rules] = await Promise.all([
     client(what, "GET /repos/{owner}/{repo}", { ...repository }),
-    allPages(
-      client,
-      what,
-      "GET /repos/{owner}/{repo}/rules/branches/{+branch}",
-      { ...repository, branch: encodePath(branch) },
-      rule,
-    ),
+    rulesetRules(client, repository, branch),
   ]);
   const set = decode(settings, reply, what);
   const allowed: Readonly<Record<MergeMethod, boolean>> = {
@@ -49,11 +39,14 @@ export async function mergeMethodFor(
     rebase: set.allow_rebase_merge,
   };
   const permitted = (method: MergeMethod) =>
-    allowed[method] &&
-    rules.every(({ type, parameters }) => {
-      if (type === "required_linear_history") return method !== "merge";
-      if (type !== "pull_request") return true;
-      return parameters?.allowed_merge_methods?.includes(method) ?? true;
-    });
+    allowed[method] && rules.every((rule) => permits(rule, method));
   return methods.find(permitted) ?? "merge";
+}
+
+/** A rule of another shape is left to GitHub, which refuses what it does not allow. */
+function permits({ type, parameters }: RulesetRule, method: MergeMethod) {
+  if (type === "required_linear_history") return method !== "merge";
+  const limit = v.safeParse(limits, parameters);
+  if (type !== "pull_request" || !limit.success) return true;
+  return limit.output.allowed_merge_methods?.includes(method) ?? true;
 }

@@ -3,6 +3,7 @@ import type { PullForMerge } from "../../app/commands/ports.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
 import { ifFound } from "./if-found.ts";
+import { isFromFork } from "./is-from-fork.ts";
 import type { Repository } from "./repository.ts";
 
 const side = v.object({
@@ -51,9 +52,7 @@ export function pullForMerge(raw: RawPull): PullForMerge {
     baseRef: raw.base.ref,
     baseSha: raw.base.sha,
     mergeCommitSha: raw.merge_commit_sha ?? null,
-    // A head whose repository was deleted is nobody's, so it is treated as a stranger's.
-    fromFork:
-      raw.head.repo?.id === undefined || raw.head.repo.id !== raw.base.repo?.id,
+    fromFork: isFromFork(raw),
     mergeable: raw.mergeable ?? null,
     // A deleted account leaves pull requests without a user; no account has id 0.
     authorId: raw.user?.id ?? 0,

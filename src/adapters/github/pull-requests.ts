@@ -3,6 +3,7 @@ import type { PullRequest, PullRequests } from "../../app/ports.ts";
 import { allPages } from "./all-pages.ts";
 import type { Client } from "./client.ts";
 import { decode } from "./decode.ts";
+import { isFromFork } from "./is-from-fork.ts";
 import type { Repository } from "./repository.ts";
 
 const repositoryOfRef = v.nullish(v.object({ id: v.number() }));
@@ -82,9 +83,7 @@ function pullRequestOf(raw: v.InferOutput<typeof pullRequest>): PullRequest {
     baseSha: raw.base.sha,
     baseRef: raw.base.ref,
     mergeCommitSha: raw.merge_commit_sha ?? null,
-    // A head whose repository was deleted is nobody's, so it is treated as a stranger's.
-    fromFork:
-      raw.head.repo?.id === undefined || raw.head.repo.id !== raw.base.repo?.id,
+    fromFork: isFromFork(raw),
     mergedBy: raw.merged_by?.login ?? null,
   };
 }

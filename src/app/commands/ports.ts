@@ -97,7 +97,7 @@ export interface CheckResult {
   /** null: a commit status. */
   readonly appId: number | null;
   readonly state: "pending" | "success" | "failure";
-  /** When it ended or was last told. */
+  /** When the run began, or the status was told: of two of one name the later counts. */
   readonly at: number;
 }
 

@@ -11,6 +11,7 @@ import { type Dispatch, dispatches } from "./dispatches.ts";
 import { forks } from "./forks.ts";
 import { createGraph, type Graph } from "./graphql.ts";
 import { createLocks } from "./locks.ts";
+import { type Plan, planLimits } from "./plan-limits.ts";
 import type { SeenChecks } from "./protection.ts";
 import { pullRequests } from "./pull-requests.ts";
 import { createPulls, type Pulls } from "./pulls.ts";
@@ -27,6 +28,7 @@ import { unmetChecks } from "./unmet-checks.ts";
 export function corrections(
   hub: Hub,
   dispatched: Dispatch[],
+  plan: Plan,
 ): { readonly rest: readonly Correction[]; readonly graph: Graph } {
   const pulls = createPulls(hub);
   const statuses = createStatuses(hub, pulls);
@@ -39,6 +41,7 @@ export function corrections(
     note: activity.note,
   });
   const rest = [
+    planLimits(hub, plan),
     pullRequests(hub, pulls, {
       ...demands,
       seen: seenChecks(checks, statuses),

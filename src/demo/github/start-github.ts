@@ -6,6 +6,7 @@ import { corrections } from "./corrections.ts";
 import type { Dispatch } from "./dispatches.ts";
 import type { Ask, Reply } from "./exchange.ts";
 import { createFaults, type Fault } from "./fault.ts";
+import type { Plan } from "./plan-limits.ts";
 import { closeServer, listen, serve } from "./serve.ts";
 import { startEmulate } from "./start-emulate.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
@@ -17,6 +18,8 @@ export interface GitHubOptions {
   readonly people?: readonly string[];
   /** GitHub Apps with their installations, as emulate's seed has them. */
   readonly apps?: readonly Readonly<Record<string, unknown>>[];
+  /** Of everybody's account; default `pro`. */
+  readonly plan?: Plan;
   /** Milliseconds since the epoch, for times we write ourselves. */
   readonly clock?: () => number;
 }
@@ -63,7 +66,7 @@ export async function startGitHub(
   const transcript = createTranscript();
   const faults = createFaults();
   const dispatches: Dispatch[] = [];
-  const { rest, graph } = corrections(hub, dispatches);
+  const { rest, graph } = corrections(hub, dispatches, options.plan ?? "pro");
   serve(server, {
     answer: createAnswer(hub, tokens, rest, graph),
     page: (ask) => page(hub, tokens, ask),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readBranchRules } from "../../../src/adapters/github/branch-rules.ts";
 import {
+  beyondPlan,
   json,
   repository,
   type Scripted,
@@ -33,6 +34,11 @@ function read(script: Record<string, readonly Scripted[]>) {
 test("a free branch asks nothing", async () => {
   const nothing = { kind: "rules", requiredChecks: [], approvals: 0 };
   assert.deepEqual(await read({}), nothing);
+});
+
+test("a plan without rulesets asks nothing, and asks it for sure", async () => {
+  const nothing = { kind: "rules", requiredChecks: [], approvals: 0 };
+  assert.deepEqual(await read({ [rulesRoute]: [beyondPlan] }), nothing);
 });
 
 test("of several rulesets all checks and the most approvals count", async () => {

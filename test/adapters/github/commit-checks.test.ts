@@ -47,7 +47,7 @@ test("runs and statuses come with their App and time", async () => {
   assert.deepEqual(await read([runs([run(1)])], [statuses([status])]), [
     {
       ...{ id: 1, name: "test", appId: 15368, state: "success" },
-      at: Date.UTC(2026, 8, 19, 14, 2),
+      at: Date.UTC(2026, 8, 19, 14),
     },
     {
       ...{ id: 3, name: "lint", appId: null, state: "failure" },
@@ -74,10 +74,19 @@ for (const [status, conclusion, state] of [
 }
 
 test("a run without any time is newer than all others", async () => {
-  const waiting = { status: "queued", conclusion: null, completed_at: null };
-  const late = run(2, { ...waiting, started_at: null });
+  const waiting = { status: "queued", conclusion: null, started_at: null };
+  const late = run(2, waiting);
   const [old, now] = (await read([runs([run(1), late])])) ?? [];
   assert.ok((now?.at ?? 0) > (old?.at ?? 0));
+});
+
+test("an old run that ended last is older than the one that replaced it", async () => {
+  const old = run(1, { completed_at: "2026-09-19T14:09:00Z" });
+  const running = { status: "in_progress", conclusion: null };
+  const started_at = "2026-09-19T14:05:00Z";
+  const now = run(2, { ...running, started_at, completed_at: null });
+  const [first, second] = (await read([runs([old, now])])) ?? [];
+  assert.ok((second?.at ?? 0) > (first?.at ?? 0));
 });
 
 test("all pages are read, replaced runs too", async () => {

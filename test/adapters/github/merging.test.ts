@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { createMerging } from "../../../src/adapters/github/merging.ts";
 import { merged, rawPull } from "./raw-pull.ts";
 import {
+  beyondPlan,
   json,
   repository,
   type Scripted,
@@ -109,6 +110,14 @@ for (const [what, script, method] of [
     assert.equal(asked.at(-1)?.parameters["merge_method"], method);
   });
 }
+
+test("a plan without rulesets merges with a merge commit", async () => {
+  const { asked } = await merge({
+    [mergeRoute]: [done],
+    "GET /rules/branches/{+branch}": [beyondPlan],
+  });
+  assert.equal(asked.at(-1)?.parameters["merge_method"], "merge");
+});
 
 for (const [status, kind] of [
   [409, "head_moved"],

@@ -8,7 +8,12 @@ export const sha = (letter: string): string => letter.repeat(40);
 export type Scripted =
   | number
   | "lost"
-  | { readonly status: number; readonly headers: Record<string, string> }
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      /** The answer's own words. */
+      readonly message?: string;
+    }
   | { readonly json: unknown };
 
 export interface Asked {
@@ -40,10 +45,16 @@ function answered(answer: Scripted) {
   if (answer === "lost") throw new TypeError("fetch failed");
   if (typeof answer === "object" && "json" in answer)
     return { status: 200, data: answer.json, headers: {} };
-  const { status, headers } =
-    typeof answer === "number" ? { status: answer, headers: {} } : answer;
-  const words = "a body that holds ghs_secret";
-  throw Object.assign(new Error(words), { status, response: { headers } });
+  const failure = typeof answer === "number" ? { status: answer } : answer;
+  const { status, headers = {}, message = "holds ghs_secret" } = failure;
+  throw Object.assign(new Error(message), { status, response: { headers } });
 }
+
+/** What GitHub says of rulesets in a private repository of a free plan. */
+export const beyondPlan = {
+  status: 403,
+  message:
+    "Upgrade to GitHub Pro or make this repository public to enable this feature. - https://docs.github.com",
+};
 
 export const json = (value: unknown): Scripted => ({ json: value });

@@ -217,6 +217,19 @@ test("rulesets and protection are one set of rules to who may read", async () =>
   assert.deepEqual(await merging.rulesOf("main"), { kind: "unknown" });
 });
 
+test("a private repository of a free plan has no rules, and merges", async () => {
+  await using lab = await startHomelab({ private: true, plan: "free" });
+  const head = await lab.repo.push("edit", { "x.txt": "x" });
+  const number = await lab.repo.openPull("edit", "Edit");
+  const { merging } = forgeOf(lab);
+  const nothing = { kind: "rules", requiredChecks: [], approvals: 0 };
+  assert.deepEqual(await merging.rulesOf("main"), nothing);
+  const { repos } = lab.kim.octokit.rest;
+  const asked = repos.getBranchProtection({ ...here, branch: "main" });
+  assert.equal((await refusalOf(asked)).status, 403);
+  assert.equal((await merging.merge(number, head)).kind, "merged");
+});
+
 test("a merge waits for what a ruleset asks, then happens once", async () => {
   await using lab = await startHomelab();
   await lab.kim.octokit.request("POST /repos/{owner}/{repo}/rulesets", {

@@ -26,10 +26,14 @@ export interface Homelab extends AsyncDisposable {
 
 /** A GitHub with kim's repository on it. */
 export async function startHomelab(
-  options: { readonly private?: boolean; readonly clock?: () => number } = {},
+  options: {
+    readonly private?: boolean;
+    readonly clock?: () => number;
+    readonly plan?: "free" | "pro";
+  } = {},
 ): Promise<Homelab> {
-  const { clock } = options;
-  const github = await startGitHub(clock ? { clock } : {});
+  const { private: _, ...rest } = options;
+  const github = await startGitHub(rest);
   const kim = createPerson(github, "kim");
   const files = { "fleet.yaml": fleet };
   const first = await kim.createRepository("homelab", files, options);
