@@ -8,7 +8,7 @@ import type { ApplyEvent } from "./event.ts";
 /** A push holds no lock of its own: Actions' queue and the state's own lock keep two of them apart. */
 const noClaim = "";
 
-type PushJob = HomelabJob<ApplyEvent> & {
+export type PushJob = HomelabJob<ApplyEvent> & {
   readonly forge: CommandPorts["forge"];
 };
 

@@ -37,7 +37,7 @@ const schema = v.object({
   environment: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
   "dns-timeout": wholeNumber(1, 3600),
   commands: yesOrNo,
-  job: v.union([none, v.picklist(["command", "homelab", "report"])]),
+  job: v.union([none, v.picklist(["command", "homelab", "watch", "report"])]),
   "homelab-result": v.union([
     none,
     v.picklist(["success", "failure", "cancelled", "skipped"]),
@@ -95,9 +95,9 @@ export const inputDocs = {
   },
   job: {
     description:
-      "Which part of a command this job does: `command` answers and decides, `homelab` carries it out on the runner, `report` has the last word.",
+      "Which part of a command this job does: `command` answers and decides, `homelab` carries it out on the runner, `watch` tells when no runner takes it, `report` has the last word.",
     default: "",
-    expects: "`command`, `homelab`, `report` or nothing",
+    expects: "`command`, `homelab`, `watch`, `report` or nothing",
   },
   "homelab-result": {
     description:

@@ -8,7 +8,7 @@ import type { Send } from "../adapters/github/send.ts";
 import { systemClock } from "../adapters/host/clock.ts";
 import { ForgeError } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
-import { applyPush } from "./apply-push.ts";
+import { applyPush, type PushJob } from "./apply-push.ts";
 import { drift } from "./drift.ts";
 import { readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -16,6 +16,7 @@ import { plan } from "./plan.ts";
 import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
+import { watchPlan } from "./watch.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,7 +62,6 @@ async function work(environment: Environment): Promise<0 | 1> {
   }
   const forge = forgeOf(inputs, repository, event.serverUrl);
   const job = { inputs, repository, clock, environment, forge };
-  const number = inputs["pull-request"];
   switch (event.kind) {
     case "plan":
       return plan({ ...job, event });
@@ -70,13 +70,27 @@ async function work(environment: Environment): Promise<0 | 1> {
     case "command":
       return runCommand({ ...job, event });
     case "apply":
-      if (number === null) return applyPush({ ...job, event });
-      if (event.dispatched) return planForReal(number, { ...job, event });
-      throw new AdvisedError(
-        "A push was given the number of a pull request, so it is not clear whether to plan or to apply. Nothing was done.",
-        "Give `pull-request` in a workflow on workflow_dispatch only.",
-      );
+      return applyOrPlan({ ...job, event });
   }
+}
+
+/** A push applies; a dispatch does, too, unless it names a pull request to plan. */
+function applyOrPlan(job: PushJob): Promise<0 | 1> {
+  const { event, inputs } = job;
+  const number = inputs["pull-request"];
+  const watches = inputs.job === "watch";
+  if (number === null && watches)
+    throw new AdvisedError(
+      "The job that watches the runner does not know what is planned. Nothing was done.",
+      "Give it the same `pull-request` as the job in the homelab.",
+    );
+  if (number === null) return applyPush(job);
+  if (!event.dispatched)
+    throw new AdvisedError(
+      "A push was given the number of a pull request, so it is not clear whether to plan or to apply. Nothing was done.",
+      "Give `pull-request` in a workflow on workflow_dispatch only.",
+    );
+  return watches ? watchPlan(number, job) : planForReal(number, job);
 }
 
 function forgeOf(inputs: Inputs, repository: string, serverUrl: string) {

@@ -1,6 +1,4 @@
 import * as core from "@actions/core";
-import { digestOf } from "../app/commands/digest-of.ts";
-import { planPages } from "../app/plan-pages.ts";
 import { planStage2, type Stage2 } from "../app/plan-stage2.ts";
 import { type PolicyAt, readPolicyAt } from "../app/read-policy-at.ts";
 import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
@@ -8,9 +6,9 @@ import { outputsOf } from "../core/render/outputs.ts";
 import { announce } from "./announce.ts";
 import type { BranchJob } from "./apply.ts";
 import { cancellable } from "./cancellable.ts";
-import { fleetPlace } from "./command-place.ts";
 import { openHomelab } from "./homelab.ts";
 import { actionLog } from "./log.ts";
+import { realPlanPages } from "./real-plan-pages.ts";
 import { setOutputs } from "./set-outputs.ts";
 
 export type PlanForRealJob = BranchJob;
@@ -49,24 +47,7 @@ async function show(
   policy: PolicyAt,
   job: PlanForRealJob,
 ): Promise<0 | 1> {
-  const { event, inputs } = job;
-  const { number } = report.place;
-  const place = inputs.commands ? await fleetPlace(job, event.branch) : null;
-  const pages = planPages(report, {
-    serverUrl: event.serverUrl,
-    repository: job.repository,
-    fleetPath: inputs["fleet-file"],
-    run: event.run,
-    at: job.clock.now(),
-    realPlan,
-    diagram: inputs.diagram,
-    ...(place === null
-      ? {}
-      : {
-          commands: (change) =>
-            digestOf(place, { number, ...change, policyBlob: policy.blob }),
-        }),
-  });
+  const pages = await realPlanPages(report, realPlan, policy, job);
   const { fromFork } = report.place;
   if (fromFork)
     actionLog.info(

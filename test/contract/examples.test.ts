@@ -31,6 +31,18 @@ test("the example's real plan hands on the number and cannot be mistaken for an 
   });
 });
 
+test("the example's watch hands on the same number, has no secret and does not wait for the homelab", () => {
+  const jobs = readWorkflow(fileText(`${folder}/fleet-real-plan.yml`))?.jobs;
+  const watch = jobs?.find(({ name }) => name === "watch");
+  const [step] = watch?.steps ?? [];
+  assert.deepEqual(step?.with, {
+    job: "watch",
+    "pull-request": `$\{{ inputs.pull-request }}`,
+  });
+  assert.deepEqual(step?.env, {});
+  assert.equal(watch?.needs, undefined);
+});
+
 test("README names every setting", () => {
   const readme = fileText("README.md");
   const missing = settingProblems({})
@@ -46,8 +58,8 @@ test("the example's plan needs no checkout and no secret", () => {
 });
 
 function jobOf(name: string) {
-  const [job, ...others] =
-    readWorkflow(fileText(`${folder}/${name}`))?.jobs ?? [];
+  const jobs = readWorkflow(fileText(`${folder}/${name}`))?.jobs ?? [];
+  const [job, ...others] = jobs.filter((one) => one.name !== "watch");
   assert.ok(job !== undefined && others.length === 0, `${name} has one job`);
   return job;
 }

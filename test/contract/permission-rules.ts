@@ -28,6 +28,10 @@ const scopes = {
     ...["contents: read", "deployments: write", "issues: write"],
     ...["pull-requests: write", "checks: write"],
   ],
+  watch: [
+    ...["contents: read", "actions: read", "issues: write"],
+    ...["pull-requests: write", "checks: write"],
+  ],
   report: ["contents: write", "issues: write", "pull-requests: write"],
   drift: ["contents: read", "deployments: read", "issues: write"],
   other: ["contents: read"],
@@ -103,7 +107,7 @@ function kindOf(job: Job, scheduled: boolean): keyof typeof scopes {
   if (ours.length === 0) return "other";
   const [part] = ours.map((step) => step.with["job"]);
   if (part === "homelab") return job.selfHosted ? "commanded" : "other";
-  if (part === "command" || part === "report")
+  if (part === "command" || part === "watch" || part === "report")
     return job.selfHosted ? "other" : part;
   if (!job.selfHosted) return "plan";
   if (scheduled) return "drift";

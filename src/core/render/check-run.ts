@@ -2,6 +2,7 @@ import { dataLossOf } from "../plan/data-loss.ts";
 import { cannotApply } from "../plan/real-plan-facts.ts";
 import { nothingChanges } from "./nothing-changes.ts";
 import type { PlanInput } from "./plan-input.ts";
+import type { RealPlan } from "./real-plan.ts";
 
 export type CheckConclusion = "success" | "neutral" | "failure";
 
@@ -15,8 +16,11 @@ export function checkName(
     : `fleet / ${what}`;
 }
 
+/** There was nobody to ask, so the plan stands on the files alone. */
+const unasked: ReadonlySet<RealPlan["kind"]> = new Set(["fork", "silent"]);
+
 /**
- * How the check of a plan ends. Neutral lets a required check pass: nothing changes, a fork whose real plan comes later, or
+ * How the check of a plan ends. Neutral lets a required check pass: nothing changes, a fork or a silent runner, or
  * data loss or a broken promise that a command will have to acknowledge.
  */
 export function planConclusion(
@@ -28,7 +32,7 @@ export function planConclusion(
   const facts = realPlan.kind === "made" ? realPlan.facts : null;
   if (facts !== null && cannotApply(facts)) return "failure";
   const diff = facts?.corrected.diff ?? input.diff;
-  if (nothingChanges(diff) || realPlan.kind === "fork") return "neutral";
+  if (nothingChanges(diff) || unasked.has(realPlan.kind)) return "neutral";
   if ((facts?.breaches.length ?? 0) > 0) return "neutral";
   return dataLossOf(diff).length > 0 ? "neutral" : "success";
 }

@@ -63,6 +63,10 @@ export function realPlanLine(real: RealPlan): Line {
   }
 }
 
+/** For a run's log. */
+export const silentRunner =
+  "The homelab runner has not answered for 10 minutes. Check that its service is up, that it carries the label homelab-fleet and that its registration is still valid.";
+
 function silent(commands: boolean): Line {
   return [
     text(

@@ -1,0 +1,34 @@
+import { digestOf } from "../app/commands/digest-of.ts";
+import { type PlanPages, planPages } from "../app/plan-pages.ts";
+import type { PlanReport } from "../app/plan-report.ts";
+import type { PolicyAt } from "../app/read-policy-at.ts";
+import type { RealPlan } from "../core/render/real-plan.ts";
+import type { BranchJob } from "./apply.ts";
+import { fleetPlace } from "./command-place.ts";
+
+/** A compared pull request, and what the homelab said or did not say to it, in every form GitHub shows. */
+export async function realPlanPages(
+  report: PlanReport,
+  realPlan: RealPlan | null,
+  policy: PolicyAt,
+  job: BranchJob,
+): Promise<PlanPages> {
+  const { event, inputs } = job;
+  const { number } = report.place;
+  const place = inputs.commands ? await fleetPlace(job, event.branch) : null;
+  return planPages(report, {
+    serverUrl: event.serverUrl,
+    repository: job.repository,
+    fleetPath: inputs["fleet-file"],
+    run: event.run,
+    at: job.clock.now(),
+    realPlan,
+    diagram: inputs.diagram,
+    ...(place === null
+      ? {}
+      : {
+          commands: (change) =>
+            digestOf(place, { number, ...change, policyBlob: policy.blob }),
+        }),
+  });
+}
