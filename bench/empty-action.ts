@@ -1,9 +1,13 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import ncc from "@vercel/ncc";
 import { minify } from "terser";
+import { cacheFolder } from "./cache-folder.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
-const ours = resolve(import.meta.dirname, "../dist");
+const root = resolve(import.meta.dirname, "..");
 
 /** Loads what our bundle loads and does nothing with it but what keeps a bundler from leaving it out. */
 const source = `import * as core from "@actions/core";
@@ -27,7 +31,28 @@ const leftOut = {
 };
 
 /** Builds an Action of the same libraries that does nothing, as `npm run build` builds ours. Answers its entry. */
-export async function buildEmptyAction(folder: string): Promise<string> {
+export async function emptyAction(): Promise<string> {
+  const built = join(cacheFolder, `empty-action-${await recipe()}`);
+  const entry = join(built, "dist", "index.js");
+  if (existsSync(entry)) return entry;
+  await using folder = await scratchFolder("empty-action");
+  await build(folder.path);
+  await rename(folder.path, built).catch((error: unknown) => {
+    // Another run was quicker and made the same.
+    if (!existsSync(entry)) throw error;
+  });
+  return entry;
+}
+
+/** Changes with whatever the built Action is made of. Building it takes longer than a small benchmark. */
+async function recipe(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const part of [import.meta.filename, join(root, "package-lock.json")])
+    hash.update(await readFile(part));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function build(folder: string): Promise<void> {
   const main = join(folder, "main.js");
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
   await writeFile(main, source);
@@ -45,7 +70,6 @@ export async function buildEmptyAction(folder: string): Promise<string> {
   const dist = join(folder, "dist");
   await mkdir(dist);
   for (const name of Object.values(leftOut))
-    await copyFile(join(ours, name), join(dist, name));
+    await copyFile(join(root, "dist", name), join(dist, name));
   await writeFile(join(dist, "index.js"), small.code);
-  return join(dist, "index.js");
 }

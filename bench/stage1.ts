@@ -6,12 +6,11 @@ import { createPerson } from "../src/demo/github/person.ts";
 import { pullRequestEvent } from "../src/demo/github/pull-request-event.ts";
 import { runAction } from "../src/demo/github/run-action.ts";
 import { type GitHub, startGitHub } from "../src/demo/github/start-github.ts";
-import { buildEmptyAction, emptyResult } from "./empty-action.ts";
+import { emptyAction, emptyResult } from "./empty-action.ts";
 import { fleetText } from "./fleet-text.ts";
 import { interleave } from "./interleave.ts";
 import { ratioOf } from "./ratio.ts";
 import { measured, type Report, type Row } from "./report.ts";
-import { scratchFolder } from "./scratch-folder.ts";
 
 const ours = resolve(import.meta.dirname, "../dist/index.js");
 const mostCalls = { kind: "at most", value: 6 } as const;
@@ -33,8 +32,7 @@ export async function benchStage1(
   say: (report: Report) => void,
   { vms: sizes, rounds }: Stage1Sizes = { vms: [3, 300], rounds: 12 },
 ): Promise<void> {
-  await using folder = await scratchFolder("empty-action");
-  const empty = await buildEmptyAction(folder.path);
+  const empty = await emptyAction();
   await using github = await startGitHub({ people: ["kim"] });
   for (const vms of sizes) {
     const of = await interleave(
