@@ -1,8 +1,9 @@
-import type { Command, CommandName } from "../command/command.ts";
+import type { CommandName } from "../command/command.ts";
 import { grammar, usageOf } from "../command/grammar.ts";
 import { code, type Line, text } from "../render/node.ts";
+import { prose } from "../render/prose.ts";
 import { utcClock } from "../render/utc.ts";
-import type { GateFacts } from "./facts.ts";
+import type { CommentFacts, GateFacts } from "./facts.ts";
 import type { GateRule } from "./gate-rule.ts";
 import { mostAMinute, mostAnHour } from "./rate.ts";
 import { isRoleEnough } from "./role.ts";
@@ -40,11 +41,7 @@ export const commentRules: readonly GateRule[] = [
     code: "stale_comment",
     applies: ({ comment: { ageSeconds, rerun } }) =>
       rerun || ageSeconds > goodForSeconds || ageSeconds < -clockSkewSeconds,
-    sentence: () => [
-      text(
-        "The command is older than 10 minutes, or its run was started again; it may no longer be meant.",
-      ),
-    ],
+    sentence: ({ comment }) => [text(staleWords(comment))],
     next: anew,
   },
   {
@@ -71,7 +68,7 @@ export const commentRules: readonly GateRule[] = [
       comment.locked
         ? [text("This conversation is locked.")]
         : comment.here
-          ? [text("That command belongs into a pull request.")]
+          ? [text("That command works in a pull request only.")]
           : [text("The comment does not stand where the event said.")],
     next: () => [
       text("Comment it on the pull request it is about; "),
@@ -85,7 +82,13 @@ export const commentRules: readonly GateRule[] = [
     sentence: () => [
       text("GitHub could not say what you may do here, and any doubt refuses."),
     ],
-    next: () => [text("Comment it again in a few minutes.")],
+    next: () => [
+      text(
+        "Comment it again in a few minutes; a custom role of an organisation counts once ",
+      ),
+      code("custom_roles"),
+      text(" of the policy says as which."),
+    ],
   },
   {
     code: "permission_denied",
@@ -126,6 +129,14 @@ export const commentRules: readonly GateRule[] = [
   },
 ];
 
+function staleWords({ rerun, ageSeconds }: CommentFacts): string {
+  if (rerun)
+    return "This run was started again, and the command may no longer be meant.";
+  return ageSeconds < 0
+    ? "The command's time lies in the future, so its age is not known."
+    : "The command is older than 10 minutes and may no longer be meant.";
+}
+
 function isElsewhere({ comment, parsed }: GateFacts): boolean {
   if (!comment.here || comment.locked) return true;
   return (
@@ -151,7 +162,7 @@ function expected(name: CommandName): Line {
     ? [code(`/${name}`), text(" takes no argument.")]
     : [
         code(`/${name}`),
-        text(
+        ...prose(
           argument.optional
             ? ` takes nothing, or ${argument.expects}.`
             : ` needs ${argument.expects}.`,
@@ -163,8 +174,4 @@ function example(name: CommandName): Line {
   const { argument } = grammar[name];
   const words = argument === null ? "" : ` ${argument.example}`;
   return [text("Write it like this: "), code(`/${name}${words}`), text(".")];
-}
-
-export function commandIn({ parsed }: GateFacts): Command | null {
-  return parsed.kind === "command" ? parsed.command : null;
 }

@@ -14,10 +14,10 @@ export interface ReviewQuestion {
   /** Approvals the branch asks for. */
   readonly needed: number;
   readonly author: number;
-  /** null: not known, and then nobody is excluded by it but by the time of the push. */
+  /** null: not known, and then no approval can be told from the pusher's own. */
   readonly lastPusher: number | null;
   readonly head: string;
-  /** Server time of the last push or force-push; null: none is known. */
+  /** Server time of the last push or force-push; null: not known, and then no approval can be told from an old one. */
   readonly lastPushAt: number | null;
   readonly mayWrite: (id: number) => boolean;
 }
@@ -30,23 +30,31 @@ export function countReviews(
   reviews: readonly Review[],
   question: ReviewQuestion,
 ): ReviewFacts {
-  const latest = new Map<number, Review>();
-  for (const review of reviews.toSorted(byTime)) {
-    if (review.state !== "commented") latest.set(review.authorId, review);
-  }
-  const writers = [...latest.values()].filter(({ authorId }) =>
-    question.mayWrite(authorId),
+  const { needed, lastPusher, lastPushAt, mayWrite } = question;
+  if (needed === 0) return { kind: "enough" };
+  const decisive = latestDecisive(reviews).filter(({ authorId }) =>
+    mayWrite(authorId),
   );
-  const against = writers.filter(({ state }) => state === "changes_requested");
-  if (question.needed > 0 && against.length > 0)
+  const against = decisive.filter(({ state }) => state === "changes_requested");
+  if (against.length > 0)
     return {
       kind: "changes_requested",
       by: against.map(({ authorLogin }) => authorLogin),
     };
-  const counted = writers.filter((review) => counts(review, question)).length;
-  return counted >= question.needed
+  if (lastPusher === null || lastPushAt === null) return { kind: "unknown" };
+  const counted = decisive.filter((review) => counts(review, question)).length;
+  return counted >= needed
     ? { kind: "enough" }
-    : { kind: "missing", needed: question.needed, counted };
+    : { kind: "missing", needed, counted };
+}
+
+/** A comment decides nothing; a dismissed review takes the place of what it was. */
+function latestDecisive(reviews: readonly Review[]): readonly Review[] {
+  const latest = new Map<number, Review>();
+  for (const review of reviews.toSorted(byTime)) {
+    if (review.state !== "commented") latest.set(review.authorId, review);
+  }
+  return [...latest.values()];
 }
 
 function byTime(a: Review, b: Review): number {
@@ -62,6 +70,7 @@ function counts(
     authorId !== author &&
     authorId !== lastPusher &&
     commit === head &&
-    (lastPushAt === null || submittedAt > lastPushAt)
+    lastPushAt !== null &&
+    submittedAt > lastPushAt
   );
 }

@@ -16,16 +16,23 @@ export interface CheckResult {
   readonly at: number;
 }
 
+/** The checks this very gate reports by. */
+export interface OwnChecks {
+  readonly ownNames: readonly string[];
+  /** Our App; null or none: not known, and the names alone tell. */
+  readonly ownAppId?: number | null;
+}
+
 /**
  * How the required checks stand at one commit, the newest run of each name counting. Our own are left out: they say what the
- * gate itself looks at. null: GitHub's list is not whole.
+ * gate itself looks at. A check of that name which the branch asks of another App is not ours. null: GitHub's list is not whole.
  */
 export function judgeChecks(
   required: readonly RequiredCheck[],
   results: readonly CheckResult[] | null,
-  { ownNames }: { readonly ownNames: readonly string[] },
+  own: OwnChecks,
 ): ChecksFacts {
-  const wanted = required.filter(({ name }) => !ownNames.includes(name));
+  const wanted = required.filter((check) => !isOwn(check, own));
   if (wanted.length === 0) return { kind: "green" };
   const names = wanted.map(({ name }) => name);
   if (results === null) return { kind: "unavailable", names };
@@ -47,6 +54,14 @@ const order = [
   ["pending", "pending"],
   ["failed", "failure"],
 ] as const;
+
+function isOwn(
+  { name, appId }: RequiredCheck,
+  { ownNames, ownAppId = null }: OwnChecks,
+): boolean {
+  if (!ownNames.includes(name)) return false;
+  return appId === null || ownAppId === null || appId === ownAppId;
+}
 
 function newest(
   { name, appId }: RequiredCheck,

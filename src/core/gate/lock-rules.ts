@@ -1,7 +1,8 @@
+import { grammar } from "../command/grammar.ts";
 import type { LockRecord, LockState } from "../lock/lock.ts";
 import { code, type Line, text } from "../render/node.ts";
 import { utcMinute } from "../render/utc.ts";
-import { commandIn } from "./comment-rules.ts";
+import { commandIn } from "./command-in.ts";
 import type { GateFacts } from "./facts.ts";
 import type { GateRule } from "./gate-rule.ts";
 import { isRoleEnough } from "./role.ts";
@@ -10,19 +11,23 @@ import { isRoleEnough } from "./role.ts";
 export const lockRules: readonly GateRule[] = [
   {
     code: "lock_ambiguous",
-    applies: ({ lock }) => lock?.kind === "ambiguous",
+    applies: (facts) =>
+      facts.lock?.kind === "ambiguous" &&
+      !(facts.lock.commit !== null && mayRelease(facts)),
     sentence: () => [
-      text("The fleet's lock cannot be read, so it counts as locked."),
+      text("The fleet's lock is not understood, so it counts as locked."),
     ],
     next: () => [
-      text("Look at the branch "),
-      code("homelab-fleet-lock"),
-      text(" and delete it by hand when no run is at work."),
+      text("When no run is at work, somebody with the role "),
+      code("maintain"),
+      text(" comments "),
+      code("/unlock"),
+      text("."),
     ],
   },
   {
     code: "lock_held",
-    applies: isHeld,
+    applies: (facts) => facts.lock?.kind === "held" && !mayRelease(facts),
     sentence: ({ lock }) => holder(lock),
     next: () => [
       text("Wait for it, or have it released with "),
@@ -32,27 +37,36 @@ export const lockRules: readonly GateRule[] = [
   },
   {
     code: "already_done",
-    applies: ({ done }) => done !== null,
-    sentence: () => [
-      text("That was asked already, and the question is still open here."),
+    applies: (facts) => facts.done !== null || isUsedUp(facts),
+    sentence: (facts) => [
+      text(
+        asks(facts)
+          ? "That was asked already, and the question is still open here."
+          : "That was carried out already, or is being carried out now.",
+      ),
+      ...whereDone(facts),
     ],
-    next: () => [
-      text("Answer it with "),
-      code("/confirm"),
-      text(" and its code, or take it back with "),
-      code("/cancel"),
-      text("."),
-    ],
+    next: (facts) =>
+      asks(facts)
+        ? [
+            text("Answer it with "),
+            code("/confirm"),
+            text(" and its code, or take it back with "),
+            code("/cancel"),
+            text("."),
+          ]
+        : [text("Look at "), code("/status"), text(".")],
   },
 ];
 
-/** Another's lock; who has the role `maintain` may release it all the same. */
-function isHeld(facts: GateFacts): boolean {
-  if (facts.lock?.kind !== "held") return false;
+/** Another's lock, or one nobody understands, is released by who has the stronger role and by nobody else. */
+function mayRelease(facts: GateFacts): boolean {
   const { permission } = facts;
-  const strong =
-    permission.kind === "known" && isRoleEnough(permission.held, "maintain");
-  return !(commandIn(facts)?.name === "unlock" && strong);
+  return (
+    commandIn(facts)?.name === "unlock" &&
+    permission.kind === "known" &&
+    isRoleEnough(permission.held, grammar.unlock.others?.role ?? "admin")
+  );
 }
 
 function holder(lock: LockState | null): Line {
@@ -73,4 +87,18 @@ function holder(lock: LockState | null): Line {
 
 function run(id: LockRecord["runId"]): Line {
   return id === 0 ? [] : [text(` (run ${id})`)];
+}
+
+function asks(facts: GateFacts): boolean {
+  return commandIn(facts)?.name === "destroy";
+}
+
+/** A code is used up by the merge of its removal, whatever the question still says. */
+function isUsedUp(facts: GateFacts): boolean {
+  return commandIn(facts)?.name === "confirm" && facts.pull?.state === "merged";
+}
+
+function whereDone({ done }: GateFacts): Line {
+  const url = done?.runUrl ?? null;
+  return url === null ? [] : [text(" See "), code(url), text(".")];
 }

@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gateCodes } from "../../../src/core/gate/codes.ts";
+import { decide } from "../../../src/core/gate/decide.ts";
+import { gateRules } from "../../../src/core/gate/rules.ts";
+import { gateCases } from "./gate-cases.ts";
+import {
+  confirming,
+  digest,
+  factsWith,
+  goodFacts,
+  lockCommit,
+  lockRecord,
+  loss,
+  lossesWith,
+  noon,
+  openQuestion,
+  pullWith,
+  said,
+} from "./sample-facts.ts";
+import { written } from "./written.ts";
+
+const silent = ["not_a_command", "from_bot"];
+
+test("the rules stand in the order of the codes, each once", () => {
+  assert.deepEqual(
+    [...gateRules.map(({ code }) => code), "proceed"],
+    [...gateCodes],
+  );
+});
+
+test("a command nothing speaks against goes on", () => {
+  assert.deepEqual(decide(goodFacts), {
+    decision: "proceed",
+    code: "proceed",
+    sentence: [],
+    next: [],
+  });
+});
+
+for (const { code, applies } of gateRules) {
+  const facts = factsWith(gateCases[code]);
+
+  test(`${code}: its rule alone refuses`, () => {
+    const verdict = decide(facts);
+    assert.equal(verdict.code, code);
+    assert.equal(verdict.decision, silent.includes(code) ? "ignore" : "refuse");
+    assert.equal(applies(facts), true);
+    const others = gateRules.filter((rule) => rule.code !== code);
+    const also = others.filter((rule) => rule.applies(facts));
+    assert.deepEqual(
+      also.map((rule) => rule.code),
+      [],
+      "without the rule the gate would be open",
+    );
+  });
+
+  test(`${code}: says what happened and what to do next`, () => {
+    const { sentence, next } = decide(facts);
+    if (silent.includes(code)) {
+      assert.deepEqual([sentence, next], [[], []]);
+      return;
+    }
+    assert.match(written(sentence), /[.;]$/);
+    assert.match(written(next), /[.;]$/);
+  });
+}
+
+const words: readonly (readonly [
+  string,
+  Parameters<typeof factsWith>[0],
+  RegExp,
+])[] = [
+  [
+    "an edited comment",
+    gateCases.edited_comment,
+    /was edited.*Comment it anew/,
+  ],
+  ["an old one", gateCases.stale_comment, /older than 10 minutes/],
+  [
+    "one from the future",
+    { comment: { ...goodFacts.comment, ageSeconds: -61 } },
+    /future/,
+  ],
+  [
+    "a run started again",
+    { comment: { ...goodFacts.comment, rerun: true } },
+    /started again/,
+  ],
+  ["a near miss", gateCases.unknown_command, /`\/apply \[digest\]`/],
+  [
+    "a wrong argument",
+    gateCases.bad_arguments,
+    /`\/destroy` needs .*`\/destroy web02`/,
+  ],
+  [
+    "an argument too many",
+    { parsed: { kind: "mistake", code: "bad_arguments", nearest: "help" } },
+    /takes no argument.*`\/help`/,
+  ],
+  [
+    "a bad digest",
+    { parsed: { kind: "mistake", code: "bad_arguments", nearest: "apply" } },
+    /takes nothing, or the 32 digits/,
+  ],
+  ["an issue", gateCases.wrong_place, /in a pull request only/],
+  [
+    "a locked conversation",
+    { comment: { ...goodFacts.comment, locked: true } },
+    /conversation is locked/,
+  ],
+  [
+    "another conversation",
+    { comment: { ...goodFacts.comment, here: false } },
+    /not stand where/,
+  ],
+  ["a role too low", gateCases.permission_denied, /`maintain`.*`write`/],
+  [
+    "no role at all",
+    { permission: { kind: "known", held: "none", needed: "read" } },
+    /`read`.*`none`/,
+  ],
+  ["too many commands", gateCases.rate_limited, /6 commands.*14:02 UTC/],
+  ["another base", gateCases.wrong_base, /`next`/],
+  ["a broken policy", gateCases.policy_invalid, /line 14: unknown key/],
+  ["a broken fleet", gateCases.fleet_invalid, /line 14: this is text/],
+  [
+    "a mergeability GitHub does not know",
+    pullWith({ mergeable: "unknown" }),
+    /does not say/,
+  ],
+  ["red checks", gateCases.checks_failed, /`build` and `lint`/],
+  ["who asked for changes", gateCases.changes_requested, /`lee`/],
+  ["missing reviews", gateCases.review_required, /1 approval, and 0/],
+  [
+    "reviews GitHub does not tell",
+    pullWith({ reviews: { kind: "unknown" } }),
+    /did not say.*few minutes/,
+  ],
+  ["the nearest id", gateCases.vm_unknown, /Did you mean `cache01`/],
+  [
+    "no id near",
+    { ...gateCases.vm_unknown, vm: { id: "x", exists: false, nearest: null } },
+    /no such VM\. `\/status`/,
+  ],
+  ["a protected VM", gateCases.vm_protected, /`cache01` is protected/],
+  [
+    "two protected VMs",
+    lossesWith({ protectedIds: ["a1", "b1"] }),
+    /`a1` and `b1` are protected/,
+  ],
+  [
+    "every disk above the limit",
+    lossesWith({
+      losses: Array.from({ length: 60 }, (_, n) => loss(`web${n}`)),
+      given: null,
+    }),
+    /60 disks .* at most 1 may: .*`web0`.*`web37`.*`web59`.*`\/apply 9c1e/,
+  ],
+  [
+    "the digest to give",
+    gateCases.digest_required,
+    /`cache01`.*`\/apply 9c1e7f3a0b52d4468f1ac3e07b95521e`/,
+  ],
+  [
+    "two disks",
+    lossesWith({ losses: [loss("a1"), loss("b1")], most: 2, given: null }),
+    /2 disks would be erased: `a1` and `b1`/,
+  ],
+  [
+    "a plan that does more",
+    lossesWith({ losses: [], breaches: 2, given: null }),
+    /more than was promised.*`\/apply 9c1e/,
+  ],
+  ["another digest", gateCases.digest_mismatch, /`0000aaaa.*`\/apply 9c1e/],
+  [
+    "a digest where nothing is lost",
+    lossesWith({ losses: [], digest: null }),
+    /erases no disk.*comment `\/apply`\./,
+  ],
+  [
+    "a code of an older plan",
+    { ...confirming({}), ...lossesWith({ digest: "ab".repeat(16) }) },
+    /code was made for.*`\/destroy cache01`/,
+  ],
+  [
+    "a second person for a digest",
+    gateCases.second_person_required,
+    /two people.*`\/apply 9c1e/,
+  ],
+  [
+    "a second person for a code",
+    { ...confirming({}), ...lossesWith({ secondPerson: "missing" }) },
+    /two people.*`\/confirm`/,
+  ],
+  ["no such code", gateCases.code_wrong, /has that code.*`\/destroy`/],
+  [
+    "another's question",
+    confirming({ askedByMe: false }),
+    /person who asked.*`\/destroy cache01`/,
+  ],
+  [
+    "nothing to take back",
+    { ...said({ name: "cancel" }), question: { kind: "none" } },
+    /No question is open here/,
+  ],
+  [
+    "another's question to take back",
+    {
+      ...said({ name: "cancel" }),
+      question: { ...openQuestion, askedByMe: false },
+      permission: { kind: "known", held: "write", needed: "write" },
+    },
+    /Somebody else.*`maintain`/,
+  ],
+  ["an old code", gateCases.code_expired, /15 minutes.*`\/destroy cache01`/],
+  ["a question too fresh", gateCases.cooling_down, /after 14:04 UTC/],
+  ["a lock nobody understands", gateCases.lock_ambiguous, /`\/unlock`/],
+  [
+    "who holds the lock and why",
+    gateCases.lock_held,
+    /locked by `lee` since 2026-09-19 14:02 UTC: `moving the storage` \(run 17\)/,
+  ],
+  [
+    "an apply at work",
+    {
+      lock: {
+        kind: "held",
+        record: { ...lockRecord, kind: "apply", reason: null, runId: 0 },
+        commit: lockCommit,
+      },
+    },
+    /apply asked for by `lee` is at work since 2026-09-19 14:02 UTC\. /,
+  ],
+  ["a question that is open", gateCases.already_done, /question is still open/],
+  [
+    "a run that did it",
+    { done: { runUrl: "https://github.com/kim/homelab/actions/runs/17" } },
+    /carried out already.*`https:\/\/github\.com\/kim/,
+  ],
+  [
+    "a code that was used",
+    { ...confirming({}), ...pullWith({ state: "merged" }) },
+    /carried out already/,
+  ],
+];
+
+for (const [what, change, expected] of words)
+  test(`the words name ${what}`, () => {
+    const { sentence, next } = decide(factsWith(change));
+    assert.match(`${written(sentence)} ${written(next)}`, expected);
+  });
+
+test("the first command over the limit is told, the ones after it are not", () => {
+  const rate = { lastMinute: 7, lastHour: 7, openAt: noon, told: true };
+  const verdict = decide(factsWith({ rate }));
+  assert.equal(verdict.code, "rate_limited");
+  assert.equal(verdict.decision, "refuse");
+  assert.deepEqual([verdict.sentence, verdict.next], [[], []]);
+});
+
+for (const [edge, change] of Object.entries({
+  "10 minutes": { comment: { ...goodFacts.comment, ageSeconds: 600 } },
+  "a minute of clocks": { comment: { ...goodFacts.comment, ageSeconds: -60 } },
+  "6 commands a minute": {
+    rate: { lastMinute: 5, lastHour: 59, openAt: noon, told: false },
+  },
+  "the last moment of a code": confirming({ now: openQuestion.expiresAt }),
+  "the end of the cooldown": confirming({ now: openQuestion.confirmableAt }),
+  "as many losses as may go": lossesWith({ losses: [loss("a1")], most: 1 }),
+  "a higher role": {
+    permission: { kind: "known", held: "admin", needed: "maintain" },
+  },
+  "our own lock": {
+    lock: { kind: "mine", record: lockRecord, commit: lockCommit },
+  },
+  "a second person's code": {
+    ...confirming({ askedByMe: false }),
+    ...lossesWith({ secondPerson: "given" }),
+  },
+  "a digest above the limit": lossesWith({
+    losses: [loss("a1"), loss("b1"), loss("c1")],
+    most: 1,
+    given: digest,
+  }),
+} as const))
+  test(`${edge} still passes`, () => {
+    assert.equal(decide(factsWith(change)).code, "proceed");
+  });
+
+test("the 61st command of an hour is one too many", () => {
+  const rate = { lastMinute: 0, lastHour: 60, openAt: noon, told: false };
+  assert.equal(decide(factsWith({ rate })).code, "rate_limited");
+});
