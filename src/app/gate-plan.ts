@@ -11,6 +11,7 @@ import type { ExecutorSession, SavedPlan } from "./executor.ts";
 import type { Hypervisor } from "./hypervisor.ts";
 import { foreignNames } from "./owned-names.ts";
 import { takenByMachines } from "./taken-by-machines.ts";
+import { takenPools } from "./taken-pools.ts";
 
 /** A real plan and what speaks against applying it. */
 export interface GatedPlan {
@@ -76,29 +77,18 @@ function acts({ kind }: Action): boolean {
   return kind !== "noop" && kind !== "read";
 }
 
-/** Proxmox refuses to create a pool that is there, in the middle of the apply. */
 async function foreignPools(
   actions: readonly Action[],
   hypervisor: Hypervisor,
 ): Promise<readonly BreachRow[]> {
-  const fresh = actions.filter(
-    ({ role, kind }) => role === "pool" && kind === "create",
-  );
-  if (fresh.length === 0) return [];
-  const there = new Set((await hypervisor.pools()) ?? []);
-  return fresh.flatMap(({ name }) =>
-    name !== null && there.has(name)
-      ? [
-          {
-            subject: name,
-            code: "pool_not_ours",
-            promised: "pool created",
-            would: "create a pool that exists",
-            because:
-              "Proxmox has it already: name it in existing_pools of the stack, or remove it if it is empty",
-            acceptable: false,
-          },
-        ]
-      : [],
-  );
+  const taken = await takenPools(actions, hypervisor);
+  return taken.map((name) => ({
+    subject: name,
+    code: "pool_not_ours",
+    promised: "pool created",
+    would: "create a pool that exists",
+    because:
+      "Proxmox has it already: name it in existing_pools of the stack, or remove it if it is empty",
+    acceptable: false,
+  }));
 }

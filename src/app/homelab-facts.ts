@@ -9,6 +9,7 @@ import type { Homelab } from "./apply-request.ts";
 import { ExecutorError } from "./executor.ts";
 import { foreignRecords } from "./owned-names.ts";
 import type { Log } from "./ports.ts";
+import { takenPools } from "./taken-pools.ts";
 
 /**
  * Asks Proxmox and the zone, only to read, what stands in the way of a plan: room on the nodes, and what is taken.
@@ -22,10 +23,11 @@ export async function askHomelab(
 ): Promise<HomelabFindings> {
   const ours = oursOf(actions);
   const own = new Set(ours.numbers.values());
-  const [nodes, machines, foreign] = await Promise.all([
+  const [nodes, machines, foreign, pools] = await Promise.all([
     hypervisor.nodes(),
     hypervisor.machines(own),
     foreignRecords(actions, fleet.dns.zone, zone),
+    takenPools(actions, hypervisor),
   ]);
   if (nodes === null || machines === null)
     log.warning(
@@ -39,6 +41,7 @@ export async function askHomelab(
         if (addresses === null) throw silentZone();
         return { name, addresses };
       }),
+      takenPools: pools,
     },
     fleet,
     ours,

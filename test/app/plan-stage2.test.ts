@@ -5,7 +5,7 @@ import { planPages } from "../../src/app/plan-pages.ts";
 import { planStage2, type Stage2 } from "../../src/app/plan-stage2.ts";
 import type { PullRequests } from "../../src/app/ports.ts";
 import { ApplyWorld, creation, fleetText } from "../fakes/apply-world.ts";
-import { tofuPlan } from "../fakes/tofu-plan.ts";
+import { poolEntry, tofuPlan, vmEntry } from "../fakes/tofu-plan.ts";
 
 const one = fleetText({ web01: 11 });
 const two = fleetText({ web01: 11, web02: 12 });
@@ -95,6 +95,33 @@ test("what is taken fails the check, with a remark on the line that asks for it"
       .map(({ line, title }) => `${line} ${title}`),
     ["6 vm_name_taken", "7 address_taken", "6 dns_name_taken"],
   );
+});
+
+test("a pool that Proxmox has already is told before the merge and not in the middle of the apply", async () => {
+  const asks = `${two}    pool: lab\n`;
+  const plan = JSON.stringify(
+    tofuPlan([poolEntry("lab", ["create"]), vmEntry("web02", ["create"])]),
+  );
+  const { world, number } = opened(asks);
+  world.script([plan]);
+  world.homelab.hypervisor.poolNames = ["lab", "others"];
+  const pages = pagesOf(await run(world, number));
+  assert.equal(pages.conclusion, "failure");
+  assert.match(
+    pages.comment(null, 60_000),
+    /\| `web02` \| `pool` `lab` \| a pool that Proxmox has \|/,
+  );
+  assert.deepEqual(
+    pages.annotations
+      .filter(({ level }) => level === "failure")
+      .map(({ line, title }) => `${line} ${title}`),
+    ["8 pool_taken"],
+  );
+  const free = opened(asks);
+  free.world.script([plan]);
+  free.world.homelab.hypervisor.poolNames = ["others"];
+  const fine = pagesOf(await run(free.world, free.number));
+  assert.equal(fine.conclusion, "success");
 });
 
 test("a fork's pull request is planned from its bytes", async () => {

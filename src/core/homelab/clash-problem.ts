@@ -33,13 +33,23 @@ const words = {
     thing: "DNS name",
     hint: "give another name, or delete the record from the zone if nobody needs it",
   },
+  pool: {
+    key: "pool",
+    thing: "pool",
+    hint: "name it in `existing_pools` of the stack, give another `pool`, or remove it in Proxmox if it is empty",
+  },
 } as const satisfies Record<
   Clash["what"],
   { readonly key: string | null; readonly thing: string; readonly hint: string }
 >;
 
 function who(holder: Holder): string {
-  return holder.kind === "machine"
-    ? `VM ${holder.number}`
-    : "a record in the zone";
+  switch (holder.kind) {
+    case "machine":
+      return `VM ${holder.number}`;
+    case "record":
+      return "a record in the zone";
+    case "pool":
+      return "a pool that Proxmox has";
+  }
 }

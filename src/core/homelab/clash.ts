@@ -10,11 +10,12 @@ export type Holder =
       readonly name: string;
       readonly node: string;
     }
-  | { readonly kind: "record"; readonly addresses: readonly string[] };
+  | { readonly kind: "record"; readonly addresses: readonly string[] }
+  | { readonly kind: "pool" };
 
 /** Something a VM of the fleet would take that exists and is not ours: applying would fail, or worse, succeed. */
 export interface Clash {
-  readonly what: "vm_id" | "vm_name" | "address" | "dns_name";
+  readonly what: "vm_id" | "vm_name" | "address" | "dns_name" | "pool";
   /** VM of the fleet. */
   readonly id: string;
   readonly value: string;
@@ -29,10 +30,26 @@ export function clashesOf(
 ): readonly Clash[] {
   const own = new Set(ours.numbers.values());
   const foreign = facts.machines.filter(({ number }) => !own.has(number));
-  return [...fleet.vms].flatMap(([id, vm]) => [
-    ...machineClashes(id, vm, foreign),
-    ...nameClashes(id, vm, facts, ours),
-  ]);
+  return [
+    ...[...fleet.vms].flatMap(([id, vm]) => [
+      ...machineClashes(id, vm, foreign),
+      ...nameClashes(id, vm, facts, ours),
+    ]),
+    ...poolClashes(facts, fleet),
+  ];
+}
+
+/** Told of the first VM that asks for the pool: one line of the file makes it. */
+function poolClashes(
+  { takenPools = [] }: HomelabFacts,
+  { vms }: Fleet,
+): readonly Clash[] {
+  return takenPools.flatMap((value) => {
+    const asks = [...vms].find(([, { pool }]) => pool === value);
+    return asks === undefined
+      ? []
+      : [{ what: "pool", id: asks[0], value, holder: { kind: "pool" } }];
+  });
 }
 
 function machineClashes(

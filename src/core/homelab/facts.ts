@@ -34,6 +34,8 @@ export interface HomelabFacts {
   readonly machines: readonly MachineFacts[];
   /** The names of the fleet that exist in its zone now. */
   readonly names: readonly NameFacts[];
+  /** Pools the plan would create that Proxmox has. */
+  readonly takenPools?: readonly string[];
 }
 
 /** What the state says is ours. */

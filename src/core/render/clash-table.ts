@@ -25,6 +25,7 @@ const keys = {
   vm_name: "vm_name",
   address: "address",
   dns_name: "DNS name",
+  pool: "pool",
 } as const satisfies Record<Clash["what"], string>;
 
 /** What a VM would take that exists and is not ours, with who has it. */
@@ -60,6 +61,7 @@ function holder(it: Holder): Line {
       text(" on "),
       code(it.node),
     ];
+  if (it.kind === "pool") return [text("a pool that Proxmox has")];
   return it.addresses.length === 0
     ? [text("a record in the zone")]
     : [
@@ -76,6 +78,13 @@ function todo({ what }: Clash): Line {
       return [text("another "), code("vm_name"), text(", or rename the other")];
     case "address":
       return [text("another "), code("address")];
+    case "pool":
+      return [
+        code("existing_pools"),
+        text(" of the stack, another "),
+        code("pool"),
+        text(", or remove it if it is empty"),
+      ];
     case "dns_name":
       return [text("another name, or delete the record by hand")];
   }
