@@ -3,6 +3,7 @@ import { decodeMarker } from "../core/render/marker.ts";
 import type { Marker } from "../core/render/marker-schema.ts";
 import { isNewer } from "../core/render/stale-run.ts";
 import type { Issue, Issues } from "./issues.ts";
+import type { Forge } from "./ports.ts";
 
 /** The issue that tells of drift from one fleet file. */
 export interface OwnIssue {
@@ -11,8 +12,13 @@ export interface OwnIssue {
 }
 
 export type Told =
-  | { readonly kind: "written"; readonly url: string }
-  /** A later run of the same commit has the word. */
+  | {
+      readonly kind: "written";
+      readonly url: string;
+      /** GitHub answers that all is well and keeps the old text when a new one is too long for it. */
+      readonly kept: boolean;
+    }
+  /** A later run of the same commit has the word, or a run of a later commit. */
   | { readonly kind: "stale"; readonly url: string }
   /** Nothing differs, and nothing ever did or it was said already. */
   | { readonly kind: "quiet" };
@@ -45,24 +51,38 @@ export function firstSeen(own: OwnIssue | null, now: number): number {
 
 /** Opens, edits, closes or opens again: one issue for its whole life. Throws `ForgeError`. */
 export async function tellDrift(
-  issues: Issues,
+  { issues, ancestry }: Pick<Forge, "issues" | "ancestry">,
   own: OwnIssue | null,
   { title, body, clean }: DriftIssue,
 ): Promise<Told> {
   if (own === null) {
     if (clean) return { kind: "quiet" };
-    const { url } = await issues.create(title, body);
-    return { kind: "written", url };
+    return written(await issues.create(title, body), body);
   }
   const { issue, marker } = own;
   if (clean && issue.state === "closed") return { kind: "quiet" };
   const ours = decodeMarker(body);
-  if (ours !== null && isNewer(marker, ours))
+  if (ours !== null && (await isPast(marker, ours, ancestry)))
     return { kind: "stale", url: issue.url };
-  const { url } = await issues.update(issue.number, {
-    title,
+  const state = clean ? "closed" : "open";
+  return written(
+    await issues.update(issue.number, { title, body, state }),
     body,
-    state: clean ? "closed" : "open",
-  });
-  return { kind: "written", url };
+  );
+}
+
+/** Whether what stands there is of a later run of the same commit, or of a later run and a commit after ours. */
+async function isPast(
+  stored: Marker,
+  ours: Marker,
+  ancestry: Forge["ancestry"],
+): Promise<boolean> {
+  if (stored.head === ours.head || stored.run <= ours.run)
+    return isNewer(stored, ours);
+  return ancestry.isAncestor(ours.head, stored.head);
+}
+
+function written({ url, body: kept }: Issue, body: string): Told {
+  const same = kept.replaceAll("\r\n", "\n").trim() === body.trim();
+  return { kind: "written", url, kept: !same };
 }

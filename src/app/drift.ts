@@ -103,6 +103,9 @@ async function plannedDrift(
   }
 }
 
+const notTaken =
+  "GitHub did not take the issue's new text and keeps the old one. This summary is right; delete the issue, and the next look writes a new one.";
+
 async function tell(
   drift: Drift,
   fleet: Fleet,
@@ -129,10 +132,11 @@ async function tell(
   try {
     const own = await findDriftIssue(forge.issues, fleetPath);
     const issue = render(own?.issue.number ?? 0, firstSeen(own, at), at);
-    const told = await tellDrift(forge.issues, own, issue);
+    const told = await tellDrift(forge, own, issue);
     const issueUrl = told.kind === "quiet" ? null : told.url;
     const summary = aboveFooter(issue.body);
-    return { ...looked, summary, issueUrl, warnings: [] };
+    const warnings = told.kind === "written" && told.kept ? [notTaken] : [];
+    return { ...looked, summary, issueUrl, warnings };
   } catch (error) {
     if (!(error instanceof ForgeError)) throw error;
     const summary = aboveFooter(render(0, at, at).body);

@@ -105,6 +105,36 @@ test("an older run of the same commit does not write over a newer one", async ()
   assert.equal(world.forge.issueList[0]?.state, "open");
 });
 
+test("a look at an older commit that ends late does not write over a newer one's", async () => {
+  const world = await applied();
+  const old = world.forge.deploymentList[0];
+  await world.push(fleetText({ web01: 11, web02: 12 })).deployed();
+  plansNext(world, missing);
+  await look(world, 8);
+  const body = world.forge.issueList[0]?.body;
+  const { id = 0, sha = "" } = old ?? {};
+  world.forge.deployments.lastSuccessful = async () => ({ id, sha });
+  plansNext(world, clean);
+  await look(world, 7);
+  assert.equal(world.forge.issueList[0]?.body, body);
+  await look(world, 9);
+  assert.notEqual(world.forge.issueList[0]?.body, body, "a later look counts");
+});
+
+test("an issue whose text GitHub kept as it was is a warning", async () => {
+  const world = await applied();
+  plansNext(world, missing);
+  await look(world, 1);
+  const old = world.forge.issueList[0]?.body ?? "";
+  const { update } = world.forge.issues;
+  world.forge.issues.update = (number, change) =>
+    update(number, { ...change, body: old });
+  plansNext(world, clean);
+  const result = await look(world, 2);
+  assert.ok(result.kind === "looked");
+  assert.match(result.warnings.join(), /keeps the old one/);
+});
+
 test("a homelab that cannot be planned says so and leaves the issue alone", async () => {
   for (const plan of [new ExecutorError("failed", "It broke.", "Mend."), ""]) {
     const world = await applied();
