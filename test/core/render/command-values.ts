@@ -1,10 +1,10 @@
 import { codeHash } from "../../../src/core/command/code.ts";
-import type { Command, Parsed } from "../../../src/core/command/command.ts";
-import { grammar } from "../../../src/core/command/grammar.ts";
+import type { Parsed } from "../../../src/core/command/command.ts";
 import { parseComment } from "../../../src/core/command/parse.ts";
 import type { Vm } from "../../../src/core/fleet/fleet.ts";
 import { decide } from "../../../src/core/gate/decide.ts";
 import type { GateFacts, PullFacts } from "../../../src/core/gate/facts.ts";
+import { defaultRoles } from "../../../src/core/policy/default-policy.ts";
 import {
   type DestroyQuestionInput,
   renderDestroyQuestion,
@@ -174,18 +174,6 @@ const status: StatusInput = {
   open: [42, 57],
 };
 
-const roles = {
-  plan: grammar.plan.role,
-  apply: grammar.apply.role,
-  destroy: grammar.destroy.role,
-  confirm: grammar.confirm.role,
-  cancel: grammar.cancel.role,
-  lock: grammar.lock.role,
-  unlock: grammar.unlock.role,
-  status: grammar.status.role,
-  help: grammar.help.role,
-} as const satisfies Record<Command["name"], string>;
-
 const removal = renderRemovalPull({
   vm: "cache01",
   fleetPath: "fleet.yaml",
@@ -257,7 +245,7 @@ export const commandComments: Readonly<Record<string, () => string>> = {
   "reply-near-miss": () => refusal("/destory cache01 please @kim", {}),
   "reply-bad-arguments": () => refusal("/destroy cache01,db01", {}),
   "reply-lock-held": () => refusal("/apply", { pull, lock: status.lock }),
-  help: () => answer(helpBlocks(roles)),
+  help: () => answer(helpBlocks(defaultRoles)),
   status: () => answer(statusBlocks(status)),
   "status-nothing-yet": () =>
     answer(
