@@ -13,5 +13,9 @@ export const lockSchema = v.strictObject({
   commentId: count,
   runId: count,
   since: count,
-  reason: v.nullable(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/))),
+  // Canonical JSON leaves out what is null.
+  reason: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,200}$/))),
+    null,
+  ),
 });
