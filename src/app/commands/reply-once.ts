@@ -9,7 +9,7 @@ import type { Asker } from "./who-asks.ts";
 
 /** What a person is told about their command. */
 export interface Reply {
-  /** Bold, first; default `Not done.` */
+  /** Bold, first; default: that the command was not carried out, by its name */
   readonly verdict?: string;
   readonly sentence: Line;
   readonly next: Line;
@@ -42,7 +42,6 @@ export async function writeReply(
   ports: CommandPorts,
 ): Promise<string | null> {
   const body = renderReply({
-    verdict: "Not done.",
     ...reply,
     place: replyPlace(comment.number, branchHead, request),
     commentId: comment.id,
