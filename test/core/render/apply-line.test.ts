@@ -1,120 +1,98 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LossFacts, PullFacts } from "../../../src/core/gate/facts.ts";
-import type { LockRecord } from "../../../src/core/lock/lock.ts";
 import {
   type ApplyLineFacts,
   applyLine,
 } from "../../../src/core/render/apply-line.ts";
 import { plain } from "../../../src/core/render/plain.ts";
+import { goodLosses, goodPull, lockRecord } from "../gate/sample-facts.ts";
 
-const pull: PullFacts = {
-  state: "open",
-  fromFork: false,
-  baseIsDefault: true,
-  baseRef: "main",
-  draft: false,
-  mergeable: "yes",
-  planShown: true,
-  headMoved: false,
-  behindBase: false,
-  checks: { kind: "green" },
-  reviews: { kind: "enough" },
+const losses = { ...goodLosses, digest: null, given: null };
+
+const free: ApplyLineFacts = {
+  pull: goodPull,
+  lock: { kind: "free" },
+  losses: null,
 };
-
-const losses: LossFacts = {
-  losses: [],
-  protectedIds: [],
-  most: 1,
-  breaches: 0,
-  digest: null,
-  given: null,
-  secondPerson: "not_needed",
-};
-
-const record: LockRecord = {
-  version: 1,
-  claim: "a".repeat(64),
-  kind: "hold",
-  ownerId: 3,
-  ownerLogin: "lee",
-  number: 7,
-  commentId: 1,
-  runId: 0,
-  since: 0,
-  reason: null,
-};
-
-const free: ApplyLineFacts = { pull, lock: { kind: "free" }, losses: null };
 
 const cases: readonly (readonly [string, Partial<ApplyLineFacts>])[] = [
   ["checks green · not locked", {}],
   ["checks green", { lock: null }],
   [
     "needs 1 approval · checks green · not locked",
-    { pull: { ...pull, reviews: { kind: "missing", needed: 1, counted: 0 } } },
+    {
+      pull: {
+        ...goodPull,
+        reviews: { kind: "missing", needed: 1, counted: 0 },
+      },
+    },
   ],
   [
     "needs 2 more approvals · checks green · not locked",
-    { pull: { ...pull, reviews: { kind: "missing", needed: 3, counted: 1 } } },
+    {
+      pull: {
+        ...goodPull,
+        reviews: { kind: "missing", needed: 3, counted: 1 },
+      },
+    },
   ],
   [
     "changes requested by kim and lee · checks green · not locked",
     {
       pull: {
-        ...pull,
+        ...goodPull,
         reviews: { kind: "changes_requested", by: ["kim", "lee"] },
       },
     },
   ],
   [
     "GitHub does not say which reviews it needs · checks green · not locked",
-    { pull: { ...pull, reviews: { kind: "unknown" } } },
+    { pull: { ...goodPull, reviews: { kind: "unknown" } } },
   ],
   [
     "checks running: lint · not locked",
-    { pull: { ...pull, checks: { kind: "pending", names: ["lint"] } } },
+    { pull: { ...goodPull, checks: { kind: "pending", names: ["lint"] } } },
   ],
   [
     "checks not green: a, b, c and 2 more · not locked",
     {
       pull: {
-        ...pull,
+        ...goodPull,
         checks: { kind: "failed", names: ["a", "b", "c", "d", "e"] },
       },
     },
   ],
   [
     "not known whether checks are green · not locked",
-    { pull: { ...pull, checks: { kind: "unavailable", names: [] } } },
+    { pull: { ...goodPull, checks: { kind: "unavailable", names: [] } } },
   ],
   [
     "not from a fork, no command merges it · checks green · not locked",
-    { pull: { ...pull, fromFork: true } },
+    { pull: { ...goodPull, fromFork: true } },
   ],
   [
     "not while it goes to another branch than the default one · not while it is a draft · checks green · not locked",
-    { pull: { ...pull, baseIsDefault: false, draft: true } },
+    { pull: { ...goodPull, baseIsDefault: false, draft: true } },
   ],
   [
     "not while it is closed · checks green · not locked",
-    { pull: { ...pull, state: "closed" } },
+    { pull: { ...goodPull, state: "closed" } },
   ],
   [
     "conflicts with its base · checks green · not locked",
-    { pull: { ...pull, mergeable: "conflict" } },
+    { pull: { ...goodPull, mergeable: "conflict" } },
   ],
   [
     "GitHub does not say yet whether it can be merged · checks green · not locked",
-    { pull: { ...pull, mergeable: "unknown" } },
+    { pull: { ...goodPull, mergeable: "unknown" } },
   ],
   [
     "this plan is out of date · checks green · not locked",
-    { pull: { ...pull, headMoved: true } },
+    { pull: { ...goodPull, headMoved: true } },
   ],
   [
     "this plan is out of date · checks green · not locked",
-    { pull: { ...pull, behindBase: true } },
+    { pull: { ...goodPull, behindBase: true } },
   ],
   [
     "checks green · only with the digest · not locked",
@@ -134,17 +112,21 @@ const cases: readonly (readonly [string, Partial<ApplyLineFacts>])[] = [
   ],
   [
     "checks green · locked by lee",
-    { lock: { kind: "held", record, commit: "c" } },
+    { lock: { kind: "held", record: lockRecord, commit: "c" } },
   ],
   [
     "checks green · an apply is running for lee",
     {
-      lock: { kind: "held", record: { ...record, kind: "apply" }, commit: "c" },
+      lock: {
+        kind: "held",
+        record: { ...lockRecord, kind: "apply" },
+        commit: "c",
+      },
     },
   ],
   [
     "checks green · not locked",
-    { lock: { kind: "mine", record, commit: "c" } },
+    { lock: { kind: "mine", record: lockRecord, commit: "c" } },
   ],
   [
     "checks green · locked, the lock cannot be read",

@@ -1,9 +1,8 @@
 import { codeHash } from "../../../src/core/command/code.ts";
-import type { Parsed } from "../../../src/core/command/command.ts";
 import { parseComment } from "../../../src/core/command/parse.ts";
 import type { Vm } from "../../../src/core/fleet/fleet.ts";
 import { decide } from "../../../src/core/gate/decide.ts";
-import type { GateFacts, PullFacts } from "../../../src/core/gate/facts.ts";
+import type { GateFacts } from "../../../src/core/gate/facts.ts";
 import { defaultRoles } from "../../../src/core/policy/default-policy.ts";
 import {
   type DestroyQuestionInput,
@@ -17,7 +16,14 @@ import {
   type StatusInput,
   statusBlocks,
 } from "../../../src/core/render/status-comment.ts";
-import { digest } from "./homelab-values.ts";
+import {
+  digest,
+  factsWith,
+  goodPull,
+  lockRecord,
+  lossesWith,
+  otherDigest,
+} from "../gate/sample-facts.ts";
 import { at, baseSha, headSha } from "./plan-values.ts";
 
 export const replyPlace: ReplyPlace = {
@@ -34,49 +40,13 @@ export const replyPlace: ReplyPlace = {
 /** The comment that is answered. */
 export const commentId = 2_345_678_901;
 
-const pull: PullFacts = {
-  state: "open",
-  fromFork: false,
-  baseIsDefault: true,
-  baseRef: "main",
-  draft: false,
-  mergeable: "yes",
-  planShown: true,
-  headMoved: false,
-  behindBase: false,
-  checks: { kind: "green" },
-  reviews: { kind: "enough" },
-};
-
-function facts(parsed: Parsed, more: Partial<GateFacts>): GateFacts {
-  return {
-    parsed,
-    comment: {
-      edited: false,
-      byBot: false,
-      ageSeconds: 3,
-      rerun: false,
-      on: "pull_request",
-      here: true,
-      locked: false,
-    },
-    permission: { kind: "known", held: "maintain", needed: "maintain" },
-    rate: { lastMinute: 0, lastHour: 0, openAt: at, told: false },
-    policyProblems: [],
-    fleetProblems: [],
-    pull: null,
-    vm: null,
-    losses: null,
-    question: null,
-    lock: { kind: "free" },
-    done: null,
-    ...more,
-  };
-}
+const nothingLost = { pull: goodPull, losses: null } as const;
 
 /** What somebody reads who commanded this and was refused by the gate. */
 export function refusal(command: string, more: Partial<GateFacts>): string {
-  const verdict = decide(facts(parseComment(command), more));
+  const verdict = decide(
+    factsWith({ parsed: parseComment(command), ...nothingLost, ...more }),
+  );
   return renderReply({
     place: replyPlace,
     commentId,
@@ -159,15 +129,8 @@ const status: StatusInput = {
     kind: "held",
     commit: headSha,
     record: {
-      version: 1,
-      claim: "a".repeat(64),
-      kind: "hold",
-      ownerId: 3,
-      ownerLogin: "lee",
-      number: 42,
-      commentId,
+      ...lockRecord,
       runId: 0,
-      since: at,
       reason: "new disks for pve1",
     },
   },
@@ -180,26 +143,6 @@ const removal = renderRemovalPull({
   askedIn: 42,
   by: "kim",
 });
-
-const loss = {
-  id: "cache01",
-  diskGb: 20,
-  how: "removed",
-  because: [],
-  protectedAtBase: false,
-} as const;
-
-const losses = {
-  losses: [loss],
-  protectedIds: [],
-  most: 2,
-  breaches: 0,
-  digest,
-  given: null,
-  secondPerson: "not_needed",
-} as const;
-
-const wrong = "0000aaaa1111bbbb2222cccc3333dddd";
 
 /** Folder of test/cases → what its `comment.md` holds. */
 export const commandComments: Readonly<Record<string, () => string>> = {
@@ -233,18 +176,15 @@ export const commandComments: Readonly<Record<string, () => string>> = {
     }),
   "destroy-pull-request": () => `# ${removal.title}\n\n${removal.body}`,
   "reply-digest-mismatch": () =>
-    refusal(`/apply ${wrong}\r\n`, {
-      pull,
-      losses: { ...losses, given: wrong },
-    }),
-  "reply-digest-required": () => refusal("/apply", { pull, losses }),
+    refusal(`/apply ${otherDigest}\r\n`, lossesWith({ given: otherDigest })),
+  "reply-digest-required": () => refusal("/apply", lossesWith({ given: null })),
   "reply-role-too-low": () =>
     refusal("/destroy cache01", {
       permission: { kind: "known", held: "write", needed: "maintain" },
     }),
   "reply-near-miss": () => refusal("/destory cache01 please @kim", {}),
   "reply-bad-arguments": () => refusal("/destroy cache01,db01", {}),
-  "reply-lock-held": () => refusal("/apply", { pull, lock: status.lock }),
+  "reply-lock-held": () => refusal("/apply", { lock: status.lock }),
   help: () => answer(helpBlocks(defaultRoles)),
   status: () => answer(statusBlocks(status)),
   "status-nothing-yet": () =>
