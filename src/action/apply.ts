@@ -9,6 +9,7 @@ import type { Run } from "./event.ts";
 import { openHomelab } from "./homelab.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
+import type { Recorded } from "./recorded.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { writeSummary } from "./write-summary.ts";
 
@@ -40,7 +41,7 @@ export type WhatToApply = Pick<
 export async function applyBranch(
   what: WhatToApply,
   job: BranchJob,
-): Promise<0 | 1> {
+): Promise<Recorded> {
   return cancellable(async (cancel) =>
     report(await apply(requestOf(what, job, cancel), portsOf(job))),
   );
@@ -77,13 +78,13 @@ function portsOf(job: BranchJob) {
   };
 }
 
-async function report(ended: ApplyResult): Promise<0 | 1> {
+async function report(ended: ApplyResult): Promise<Recorded> {
   const { result, title, summary, warnings, diff, commentUrl } = ended;
   setOutputs(outputsOf({ diff, digest: null, result, commentUrl }));
   await writeSummary(summary, warnings);
   actionLog.info(title);
   if (commentUrl !== null) actionLog.info(`Comment: ${commentUrl}`);
-  if (!failsJob(result)) return 0;
+  if (!failsJob(result)) return { exitCode: 0, result };
   core.setFailed(title);
-  return 1;
+  return { exitCode: 1, result };
 }

@@ -1,9 +1,13 @@
 import * as core from "@actions/core";
 import { authorityFor } from "../app/commands/authority-for.ts";
 import { checkAgain } from "../app/commands/check-again.ts";
+import type { CommandPorts, CommandRequest } from "../app/commands/request.ts";
+import type { Asker } from "../app/commands/who-asks.ts";
 import type { Command } from "../core/command/command.ts";
+import { sha256 } from "../core/sha256.ts";
 import { applyBranch } from "./apply.ts";
 import { type CommandJob, portsOf, requestOf, tell } from "./command.ts";
+import { recorded, type Subject, type WorkEnd } from "./recorded.ts";
 import { planForReal } from "./stage2.ts";
 
 /** Carries an accepted command out on the runner, after everything was checked again. Answers the exit code. */
@@ -18,19 +22,73 @@ export async function commandInHomelab(job: CommandJob): Promise<0 | 1> {
   }
   const { command, asker } = checked;
   if (command.name === "plan") return planForReal(asker.comment.number, job);
-  const given = {
-    number: asker.comment.number,
-    by: asker.comment.authorLogin,
-    digest: digestGiven(command),
-  };
-  return applyBranch(
-    {
-      sha: asker.branchHead,
-      tellIn: asker.comment.number,
-      authority: (target) => authorityFor(target, given, request.fleet, ports),
-    },
-    job,
+  const end = await applyOnce(command, asker, { job, request, ports });
+  if (!("taken" in end)) return end.exitCode;
+  const run = end.taken === null ? "" : ` (${end.taken})`;
+  core.setFailed(
+    `This command is or was carried out by another run${run}. Nothing was done. Comment it anew to have it done again.`,
   );
+  return 1;
+}
+
+interface Here {
+  readonly job: CommandJob;
+  readonly request: CommandRequest;
+  readonly ports: CommandPorts;
+}
+
+function applyOnce(
+  command: Command,
+  asker: Asker,
+  { job, request, ports }: Here,
+): Promise<WorkEnd> {
+  const { comment, branchHead } = asker;
+  const { number, authorLogin: by } = comment;
+  const given = { number, by, digest: digestGiven(command) };
+  const { environment, inputs, event, clock } = job;
+  const { repositoryId } = event;
+  const bodySha256 = sha256(comment.body);
+  return recorded({
+    subject: subjectOf(command, asker, request, bodySha256),
+    place: { environment, inputs, repositoryId },
+    once: {
+      ...{ repositoryId, commentId: comment.id, bodySha256 },
+      command: command.name,
+    },
+    now: () => clock.now(),
+    work: () =>
+      applyBranch(
+        {
+          sha: branchHead,
+          tellIn: number,
+          authority: (target) =>
+            authorityFor(target, given, request.fleet, ports),
+        },
+        job,
+      ),
+  });
+}
+
+function subjectOf(
+  command: Command,
+  { comment, branchHead, facts }: Asker,
+  { fleet, run }: CommandRequest,
+  bodySha256: string,
+): Subject {
+  const { permission } = facts;
+  return {
+    repositoryId: fleet.repositoryId,
+    number: comment.number,
+    commentId: comment.id,
+    bodySha256,
+    actorId: comment.authorId,
+    role: permission.kind === "known" ? permission.held : null,
+    secondPersonId: null,
+    command: command.name,
+    digest: digestGiven(command),
+    sha: branchHead,
+    runId: run.id,
+  };
 }
 
 function digestGiven(command: Command): string | null {

@@ -13,9 +13,9 @@ import { ToolchainError } from "../adapters/toolchain/toolchain-error.ts";
 import type { Homelab } from "../app/apply-request.ts";
 import { ExecutorError } from "../app/executor.ts";
 import type { ZoneServer } from "../app/ports.ts";
-import { sha256 } from "../core/sha256.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
+import { stateHome, stateName } from "./state-folder.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -54,8 +54,7 @@ export async function openHomelab(
           ? null
           : resolve(environment["GITHUB_WORKSPACE"] ?? ".", stack),
       name: stateName(place),
-      stateHome:
-        environment["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"),
+      stateHome: stateHome(place),
       cacheHome: environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
       environment: {
         ...environment,
@@ -110,9 +109,4 @@ function zoneServer(zone: string, environment: Environment): ZoneServer {
       secret: environment["DNS_UPDATE_KEYSECRET"] ?? "",
     },
   });
-}
-
-/** One state for each fleet of each repository. GitHub's number of it stays when it is renamed or handed on. */
-function stateName({ repositoryId, inputs }: HomelabPlace): string {
-  return `repository-${repositoryId}-${sha256(inputs["fleet-file"]).slice(0, 12)}`;
 }

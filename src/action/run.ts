@@ -8,6 +8,7 @@ import type { Send } from "../adapters/github/send.ts";
 import { systemClock } from "../adapters/host/clock.ts";
 import { ForgeError } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
+import { AdvisedError } from "./advised-error.ts";
 import { applyPush, type PushJob } from "./apply-push.ts";
 import { drift } from "./drift.ts";
 import { readEvent } from "./event.ts";
@@ -115,17 +116,6 @@ async function payloadOf(environment: Environment): Promise<unknown> {
     return JSON.parse(await readFile(path, "utf8"));
   } catch {
     return null;
-  }
-}
-
-/** What happened and what to do next, both ours. */
-class AdvisedError extends Error {
-  override readonly name = "AdvisedError";
-  readonly advice: string;
-
-  constructor(message: string, advice: string) {
-    super(message);
-    this.advice = advice;
   }
 }
 
