@@ -32,14 +32,19 @@ export async function announcePlan(
     headSha: pull.headSha,
     justOpened: pull.justOpened,
     create: pages.create,
-    render: pages.comment,
   } as const;
+  let further: readonly string[] = [];
   const comment = await publishSticky(forge, {
     ...sticky,
-    further: pages.further.length,
+    // Which ids go on in the next comment depends on the size GitHub took for the first.
+    render: (earlier, bytes) => {
+      further = pages.further(earlier, bytes);
+      return pages.comment(earlier, bytes);
+    },
+    further: () => further.length,
   });
   const warnings = [...commentWarnings(comment, pull)];
-  for (const [index, body] of pages.further.entries()) {
+  for (const [index, body] of further.entries()) {
     if (comment.kind === "stale") break;
     const more = { ...sticky, part: index + 2, render: () => body };
     warnings.push(...commentWarnings(await publishSticky(forge, more), pull));

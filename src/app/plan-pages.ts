@@ -61,8 +61,11 @@ export interface PlanPages {
   /** Whether a comment is created where there is none. */
   readonly create: boolean;
   readonly comment: (earlier: EarlierText | null, bytes: number) => string;
-  /** Bodies of further comments, part 2 and on. */
-  readonly further: readonly string[];
+  /** Bodies of further comments, part 2 and on: what the comment of the same arguments had no room for. */
+  readonly further: (
+    earlier: EarlierText | null,
+    bytes: number,
+  ) => readonly string[];
   readonly checkName: string;
   readonly conclusion: Conclusion;
   readonly title: string;
@@ -118,7 +121,7 @@ function invalid(
     create: true,
     comment: (earlier, bytes) =>
       renderProblemsComment(input(earlier), bytes).body,
-    further: [],
+    further: () => [],
     checkName: checkName("plan", place),
     conclusion: "failure",
     title: problemsTitle(report),
@@ -148,7 +151,7 @@ function repaired(
         ...input,
         replacedHandEdit: earlier?.edited ?? false,
       }),
-    further: [],
+    further: () => [],
     checkName: checkName("plan", place),
     conclusion: "neutral",
     title: repairedTitle,
@@ -175,7 +178,7 @@ function untouched(
         ...input,
         replacedHandEdit: earlier?.edited ?? false,
       }),
-    further: [],
+    further: () => [],
     checkName: checkName("plan", place),
     conclusion: "neutral",
     title: untouchedTitle(file),

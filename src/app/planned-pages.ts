@@ -21,7 +21,11 @@ import { labelsOf } from "../core/render/labels.ts";
 import { nothingChanges } from "../core/render/nothing-changes.ts";
 import { outputsOf, type Result } from "../core/render/outputs.ts";
 import type { Place } from "../core/render/place.ts";
-import { planTitle, renderPlanComment } from "../core/render/plan-comment.ts";
+import {
+  type PlanComment,
+  planTitle,
+  renderPlanComment,
+} from "../core/render/plan-comment.ts";
 import type { PlanInput } from "../core/render/plan-input.ts";
 import { planSummary } from "../core/render/plan-summary.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
@@ -39,47 +43,76 @@ export function plannedPages(
   place: Place,
   facts: PublishFacts,
 ): PlanPages {
-  const { at, realPlan = null, diagram = false, applyLine } = facts;
-  const { base, head } = report;
-  const real = realPlan ?? withoutHomelab(report, facts);
+  const real = facts.realPlan ?? withoutHomelab(report, facts);
   const digest = digestOfLosses(report, facts);
   const made = real.kind === "made" ? real.facts : null;
+  const plain = plainInput(report, place, facts, { real, digest });
+  const summary = planSummary(plain);
   const input = (earlier: EarlierText | null): PlanInput => ({
+    ...plain,
+    ...earlierText(earlier, place),
+    summaryHasRows: summary.hasEveryRow,
+  });
+  const whole = renderPlanComment(input(null));
+  const bodies = rememberingLast((earlier, budget) =>
+    renderPlanComment(input(earlier), { budget }),
+  );
+  const diff = made?.corrected.diff ?? report.diff;
+  const result = whole.tooDangerous ? "failed" : resultOf(diff, real);
+  return {
+    create: result !== "none",
+    comment: (earlier, budget) => bodies(earlier, budget).body,
+    further: (earlier, budget) => bodies(earlier, budget).further,
+    checkName: checkName("plan", place),
+    conclusion: planConclusion(input(null), whole),
+    title: whole.tooDangerous
+      ? tooDangerousTitle
+      : planTitle({ diff: report.diff, realPlan: real }),
+    summary: summary.text,
+    checkSummary: planSummary(input(null), checkSummaryBytes).text,
+    annotations: worstRemarks([
+      ...clashRemarks(made, report.head.origins, place.fleetPath),
+      ...planRemarks(diff, report.head.origins, place.fleetPath),
+    ]),
+    outputs: (commentUrl) => outputsOf({ diff, digest, result, commentUrl }),
+    labels: labelsOf(diff),
+  };
+}
+
+/** A comment and its further comments are asked for one after the other; a huge fleet is not rendered twice for that. */
+function rememberingLast(
+  render: (earlier: EarlierText | null, budget: number) => PlanComment,
+): typeof render {
+  let last: { readonly of: string; readonly comment: PlanComment } | null =
+    null;
+  return (earlier, budget) => {
+    const of = JSON.stringify([earlier, budget]);
+    if (last?.of !== of) last = { of, comment: render(earlier, budget) };
+    return last.comment;
+  };
+}
+
+function plainInput(
+  report: Planned,
+  place: Place,
+  { at, diagram = false, applyLine, commands }: PublishFacts,
+  { real, digest }: { readonly real: RealPlan; readonly digest: string | null },
+): PlanInput {
+  const { base, head } = report;
+  return {
     place,
     diff: report.diff,
     head: head.fleet,
     origins: { base: base?.origins ?? null, head: head.origins },
     realPlan: real,
     diagram,
-    commands: facts.commands !== undefined,
+    commands: commands !== undefined,
     digest,
     at,
     ...(applyLine === undefined ? {} : { applyLine }),
     sameBytes: report.sameBytes,
     uncovered: report.uncovered ?? [],
-    ...earlierText(earlier, place),
-  });
-  const whole = renderPlanComment(input(null));
-  const diff = made?.corrected.diff ?? report.diff;
-  const result = whole.tooDangerous ? "failed" : resultOf(diff, real);
-  return {
-    create: result !== "none",
-    comment: (earlier, budget) =>
-      renderPlanComment(input(earlier), { budget }).body,
-    further: whole.further,
-    checkName: checkName("plan", place),
-    conclusion: planConclusion(input(null), whole),
-    title: whole.tooDangerous
-      ? tooDangerousTitle
-      : planTitle({ diff: report.diff, realPlan: real }),
-    summary: planSummary(input(null)),
-    checkSummary: planSummary(input(null), checkSummaryBytes),
-    annotations: worstRemarks([
-      ...clashRemarks(made, head.origins, place.fleetPath),
-      ...planRemarks(diff, head.origins, place.fleetPath),
-    ]),
-    outputs: (commentUrl) => outputsOf({ diff, digest, result, commentUrl }),
-    labels: labelsOf(diff),
+    ...earlierText(null, place),
   };
 }
 

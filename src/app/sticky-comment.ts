@@ -32,8 +32,11 @@ export interface StickyComment {
   readonly headSha: string;
   /** The pull request was opened by this very event, so no comment of ours can be there yet: saves looking for it. */
   readonly justOpened: boolean;
-  /** Further comments this plan needs: parts above 1 + so many are of an earlier plan and go; left out: none is looked at. */
-  readonly further?: number;
+  /**
+   * How many further comments what was rendered last needs: parts beyond are of an earlier plan and go; left out: none is
+   * looked at.
+   */
+  readonly further?: () => number;
   /** Whether to write one where there is none. */
   readonly create: boolean;
   /** The whole body, marker on its last line, in at most so many bytes. */
@@ -65,12 +68,12 @@ export async function publishSticky(
   sticky: StickyComment,
 ): Promise<StickyOutcome> {
   try {
-    const { own, leftOver } = sticky.justOpened
-      ? { own: null, leftOver: [] }
+    const { own, parts } = sticky.justOpened
+      ? { own: null, parts: [] }
       : await find(forge, sticky);
     if (own !== null) {
       const outcome = await edit(forge, sticky, own);
-      if (outcome.kind !== "stale") await deleteAll(forge, leftOver);
+      if (outcome.kind !== "stale") await deleteLeftOver(forge, sticky, parts);
       return outcome;
     }
     if (!sticky.create) return { kind: "none" };
@@ -86,8 +89,8 @@ export async function publishSticky(
 
 interface Found {
   readonly own: OwnComment<Comment> | null;
-  /** Further comments of an earlier plan that this one has no use for. */
-  readonly leftOver: readonly Comment[];
+  /** All further comments of the plan. */
+  readonly parts: readonly OwnComment<Comment>[];
 }
 
 async function find(forge: Talk, sticky: StickyComment): Promise<Found> {
@@ -97,23 +100,20 @@ async function find(forge: Talk, sticky: StickyComment): Promise<Found> {
   const key = { authorId, kind, fleet, pr: number };
   return {
     own: findOwnComment(listed, part === undefined ? key : { ...key, part }),
-    leftOver:
-      further === undefined
-        ? []
-        : findFurtherComments(listed, key)
-            .filter(({ marker }) => (marker.part ?? 1) > 1 + further)
-            .map(({ comment }) => comment),
+    parts: further === undefined ? [] : findFurtherComments(listed, key),
   };
 }
 
 /** They speak of another plan as if it were this one. One that somebody deleted first is gone as well. */
-async function deleteAll(
+async function deleteLeftOver(
   forge: Talk,
-  comments: readonly Comment[],
+  { further }: StickyComment,
+  parts: readonly OwnComment<Comment>[],
 ): Promise<void> {
-  for (const { id } of comments) {
+  for (const { comment, marker } of parts) {
+    if ((marker.part ?? 1) <= 1 + (further?.() ?? 0)) continue;
     try {
-      await forge.comments.delete(id);
+      await forge.comments.delete(comment.id);
     } catch (error) {
       if (!(error instanceof ForgeError) || error.reason !== "not_found")
         throw error;

@@ -194,7 +194,7 @@ test("dangerous VMs that fill more than one comment go on in further ones", asyn
   const several = {
     ...pages,
     comment: () => part(1),
-    further: [part(2), part(3)],
+    further: () => [part(2), part(3)],
   };
   const { warnings } = await announcePlan(forge, pull, several);
   assert.deepEqual(warnings, []);

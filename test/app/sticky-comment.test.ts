@@ -253,9 +253,9 @@ test("further comments that the plan has no use for any more go; a later run's a
     forge.say(number, body({ text: `part ${part}`, head, part }), ownAuthorId);
   forge.say(number, body({ text: "copy", head, part: 3 }), 666);
   const smaller = { text: "smaller", head, run: 2 };
-  await publishSticky(forge, sticky(number, smaller, { further: 1 }));
+  await publishSticky(forge, sticky(number, smaller, { further: () => 1 }));
   assert.deepEqual(texts(), ["smaller", "part 2", "copy"]);
   const late = { text: "late", head, run: 1 };
-  await publishSticky(forge, sticky(number, late, { further: 0 }));
+  await publishSticky(forge, sticky(number, late, { further: () => 0 }));
   assert.deepEqual(texts(), ["smaller", "part 2", "copy"]);
 });

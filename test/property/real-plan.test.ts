@@ -116,7 +116,7 @@ function outputs(
       (atLeast) =>
         renderPlanComment({ ...input, diagram: true }, { atLeast }).body,
     ),
-    planSummary(input),
+    planSummary(input).text,
     planTitle(input),
     planText(input.diff, { colours: true, real: facts }),
     renderApplyComment(applyInput(held)).body,

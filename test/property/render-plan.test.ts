@@ -153,7 +153,7 @@ test("1,000 changed VMs fit into one comment that names all dangerous ones; the 
   assert.ok(step > 3);
   const shown = new Set(codeSpans(body));
   for (const id of dangerousIds(input)) assert.ok(shown.has(id), id);
-  const summary = new Set(codeSpans(planSummary(input)));
+  const summary = new Set(codeSpans(planSummary(input).text));
   for (const { id } of input.diff.changes) assert.ok(summary.has(id), id);
 });
 

@@ -36,4 +36,6 @@ export interface PlanInput {
   readonly sign?: Sign;
   /** The text is the job summary itself: nothing can be left to it. */
   readonly isSummary?: boolean;
+  /** Whether the job summary has a row for every VM; default true. */
+  readonly summaryHasRows?: boolean;
 }

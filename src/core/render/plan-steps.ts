@@ -39,7 +39,7 @@ export const planSteps: readonly ((input: ShownPlan) => readonly Block[])[] = [
 ];
 
 /** So many of the first steps have a row for every VM. */
-const stepsInFull = 3;
+export const stepsInFull = 3;
 
 /** Bytes that a row of a VM has at the very least: marks between cells, symbol, id and effect. */
 const leastRow = 20;
@@ -105,7 +105,7 @@ export function nothingForm(input: ShownPlan): readonly Block[] {
 /** What a form leaves out, and where it stands in full. */
 export function leftOut(
   words: string,
-  { place, earlier, isSummary }: ShownPlan,
+  { place, earlier, isSummary, summaryHasRows = true }: ShownPlan,
 ): Block {
   const history = earlier.length === 0 ? "" : ", earlier plans";
   return paragraph(
@@ -115,7 +115,7 @@ export function leftOut(
       : [
           text(" The "),
           link(OwnUrl.run(place, place.run.id), text("job summary")),
-          text(" has every row."),
+          text(summaryHasRows ? " has every row." : " has more of them."),
         ]),
   );
 }
