@@ -1,9 +1,16 @@
 import { commandNames } from "../command/command.ts";
 import type { JsonSchema } from "../fleet/value-kind.ts";
-import { limitKeys, policyKeys, roleKind, siteKeys } from "./policy-keys.ts";
+import {
+  customRoleName,
+  limitKeys,
+  policyKeys,
+  roleKind,
+  siteKeys,
+} from "./policy-keys.ts";
 
 interface Described {
   readonly about: string;
+  readonly builtIn: string;
   readonly kind: { readonly json: JsonSchema };
 }
 
@@ -18,12 +25,18 @@ export function policyJsonSchema(): object {
     additionalProperties: false,
     properties: {
       version: { const: 1 },
-      roles: map("role each command needs", [
-        ...commandNames.map((name) => [name, roleKind.json] as const),
-      ]),
+      roles: {
+        description: "role each command needs",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          commandNames.map((name) => [name, roleKind.json]),
+        ),
+      },
       custom_roles: {
         description: "custom roles of an organisation, each as a built-in one",
         type: "object",
+        propertyNames: { pattern: customRoleName.json.pattern },
         additionalProperties: roleKind.json,
       },
       ...properties(policyKeys),
@@ -43,23 +56,11 @@ export function policyJsonSchema(): object {
   };
 }
 
-function map(
-  description: string,
-  entries: readonly (readonly [string, JsonSchema])[],
-): object {
-  return {
-    description,
-    type: "object",
-    additionalProperties: false,
-    properties: Object.fromEntries(entries),
-  };
-}
-
 function properties(keys: Readonly<Record<string, Described>>): object {
   return Object.fromEntries(
-    Object.entries(keys).map(([name, { about, kind }]) => [
+    Object.entries(keys).map(([name, { about, builtIn, kind }]) => [
       name,
-      { description: about, ...kind.json },
+      { description: `${about}; without it: ${builtIn}`, ...kind.json },
     ]),
   );
 }

@@ -30,9 +30,12 @@ function oneOf(...words: readonly string[]): ValueKind<string> {
 
 const range = text({
   pattern: "^[0-9]{1,3}(?:\\.[0-9]{1,3}){3}/[0-9]{1,2}$",
-  wanted: "an IPv4 range like `192.168.1.0/24`",
-  type: "IPv4 range",
-  check: (given) => parseCidr(given) !== null,
+  wanted: "an IPv4 range by its first address, like `192.168.1.0/24`,",
+  type: "IPv4 ranges",
+  check(given) {
+    const cidr = parseCidr(given);
+    return cidr !== null && cidr.address % 2 ** (32 - cidr.prefix) === 0;
+  },
 });
 
 export const roleKind = oneOf(...roles);

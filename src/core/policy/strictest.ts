@@ -4,9 +4,13 @@ import {
   type Role,
 } from "../command/command.ts";
 import { isRoleEnough } from "../gate/role.ts";
+import { narrowerRange } from "./narrower-range.ts";
 import type { Policy } from "./policy.ts";
 
-/** For every field the stricter of two values: a change cannot loosen what it is judged by (security.md §5.3.6). */
+/**
+ * For every field the stricter of two values: a change cannot loosen what it is judged by (security.md §5.3.6). `other` is the
+ * newer one.
+ */
 export function strictest(one: Policy, other: Policy): Policy {
   return {
     roles: higherRoles(one.roles, other.roles),
@@ -16,8 +20,8 @@ export function strictest(one: Policy, other: Policy): Policy {
         ? "two-person"
         : "solo",
     maxRemovals: Math.min(one.maxRemovals, other.maxRemovals),
-    zones: both(one.zones, other.zones),
-    addresses: both(one.addresses, other.addresses),
+    zones: both(one.zones, other.zones, sameWord),
+    addresses: both(one.addresses, other.addresses, narrowerRange),
     infrastructure: either(one.infrastructure, other.infrastructure),
     protectedVms: new Set([...one.protectedVms, ...other.protectedVms]),
     reserved: either(one.reserved, other.reserved),
@@ -42,9 +46,9 @@ type Roles = Policy["roles"];
 
 function higherRoles(one: Roles, other: Roles): Roles {
   const settled: Record<CommandName, Role> = { ...one };
-  for (const name of commandNames)
-    settled[name] =
-      weaker(one[name], other[name]) === one[name] ? other[name] : one[name];
+  for (const name of commandNames) {
+    if (!isRoleEnough(one[name], other[name])) settled[name] = other[name];
+  }
   return settled;
 }
 
@@ -66,10 +70,19 @@ function weaker(one: Role, other: Role): Role {
 
 type Words = readonly string[];
 
-/** A list that is not there allows everything. */
-function both(one: Words | null, other: Words | null): Words | null {
+/** What both lists allow. One that is not there allows everything. */
+function both(
+  one: Words | null,
+  other: Words | null,
+  common: (a: string, b: string) => string | null,
+): Words | null {
   if (one === null || other === null) return one ?? other;
-  return one.filter((word) => other.includes(word));
+  const allowed = one.flatMap((a) => other.flatMap((b) => common(a, b) ?? []));
+  return [...new Set(allowed)];
+}
+
+function sameWord(a: string, b: string): string | null {
+  return a === b ? a : null;
 }
 
 function either(one: Words, other: Words): Words {
