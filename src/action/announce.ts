@@ -9,6 +9,7 @@ import type { Forge } from "../app/ports.ts";
 import { setLabels } from "../app/set-labels.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
+import { remarkInLog } from "./remark-in-log.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { writeSummary } from "./write-summary.ts";
 
@@ -37,6 +38,7 @@ export async function announce(
   const outputs = pages.outputs(url);
   await writeSummary(pages.summary, warnings);
   setOutputs(outputs);
+  if (announced.remarksLost) remarkInLog(pages.annotations);
   for (const warning of warnings) actionLog.warning(warning);
   actionLog.info(`Fleet plan: ${pages.title}`);
   if (url !== null) actionLog.info(`Comment: ${url}`);

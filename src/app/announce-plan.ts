@@ -5,6 +5,8 @@ import { publishSticky, type StickyOutcome } from "./sticky-comment.ts";
 
 export interface Announcement {
   readonly comment: StickyOutcome;
+  /** The check run was to be written and was not, and the remarks on lines with it. */
+  readonly remarksLost: boolean;
   /** What could not be written, in words for the log and the summary. */
   readonly warnings: readonly string[];
 }
@@ -49,10 +51,11 @@ export async function announcePlan(
     const more = { ...sticky, part: index + 2, render: () => body };
     warnings.push(...commentWarnings(await publishSticky(forge, more), pull));
   }
-  if (comment.kind !== "stale") {
-    warnings.push(...(await publishCheck(forge, pull, pages)));
-  }
-  return { comment, warnings };
+  if (comment.kind === "stale")
+    return { comment, remarksLost: false, warnings };
+  const unchecked = await publishCheck(forge, pull, pages);
+  warnings.push(...unchecked);
+  return { comment, remarksLost: unchecked.length > 0, warnings };
 }
 
 /** No comment is owed where nothing changes; a failing check is owed always. */

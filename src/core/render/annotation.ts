@@ -24,12 +24,13 @@ const mostRemarks = 250;
 /** The worst ones, and in the last how many there are besides. */
 export function worstRemarks(
   remarks: readonly LineRemark[],
+  most: number = mostRemarks,
 ): readonly LineRemark[] {
-  const last = remarks[mostRemarks - 1];
-  if (last === undefined || remarks.length === mostRemarks) return remarks;
-  const more = remarks.length - mostRemarks;
+  const last = remarks[most - 1];
+  if (last === undefined || remarks.length === most) return remarks;
+  const more = remarks.length - most;
   return [
-    ...remarks.slice(0, mostRemarks - 1),
+    ...remarks.slice(0, most - 1),
     { ...last, message: `${last.message} And ${more} more remarks.` },
   ];
 }

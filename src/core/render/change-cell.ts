@@ -39,12 +39,16 @@ function editWords(change: VmChange): readonly Line[] {
     .map((edit) => [code(edit.key), text(" "), ...beforeAfter(edit)]);
 }
 
-/** Defaults that bring the row its effect, when no edit of its own does; the paragraph under the table tells their values. */
+/**
+ * Defaults that bring the row its effect, when no edit of its own does, or its symbol: that of a move to another node. The
+ * paragraph under the table tells their values.
+ */
 function throughDefaults(change: VmChange): readonly Line[] {
   const { edits, effect, fannedOut } = change;
-  if (ownEdits(change).some((edit) => edit.effect === effect)) return [];
+  const isOwn = ownEdits(change).some((edit) => edit.effect === effect);
   return edits
-    .filter((edit) => fannedOut.includes(edit.key) && edit.effect === effect)
+    .filter(({ key }) => fannedOut.includes(key))
+    .filter((edit) => edit.key === "node" || (!isOwn && edit.effect === effect))
     .map(({ key }) => [code(`defaults.${key}`), text(" (below)")]);
 }
 

@@ -62,6 +62,10 @@ function told(fanOut: FanOut, diff: FleetDiff): Line {
 }
 
 function consequence({ key, effect }: FanOut, diff: FleetDiff): Line {
+  if (key === "node" && effect === "stays_up")
+    return [
+      text("They move there with their disks; this alone needs no reboot."),
+    ];
   if (!key.startsWith("dns.")) return effectSentence[effect];
   const replaced = diff.records.filter(
     ({ before, after }) => before !== null && after !== null,

@@ -91,14 +91,19 @@ function hardAdvice(hard: readonly BreachRow[], commands: boolean): Line {
       ),
       ...again(commands),
     ];
-  if (codes.has("pool_not_ours"))
-    return [text("Do what is said of that pool; then "), ...again(commands)];
+  if (codes.has("pool_not_ours") || [...codes].some(isTaken))
+    return [text("Do what stands beside it; then "), ...again(commands)];
   return [
     text(
-      "No digest accepts this: undo what was done by hand, or write it into the fleet file by a new pull request; then ",
+      "Nobody can let this through: undo what was done by hand, or write it into the fleet file by a new pull request; then ",
     ),
     ...again(commands),
   ];
+}
+
+/** What a machine would take from another one: who has it and what to do is said in its row. */
+function isTaken(code: string): boolean {
+  return code.endsWith("_taken");
 }
 
 function again(commands: boolean): Line {

@@ -109,6 +109,11 @@ test("outputs are the sets a workflow can ask for", () => {
     plan_digest: "",
     result: "planned",
     comment_url: "",
+    decision: "proceed",
+    reason_code: "proceed",
+    work: "",
+    outcome:
+      '{"version":1,"decision":"proceed","reason_code":"proceed","result":"planned"}',
   });
 });
 
