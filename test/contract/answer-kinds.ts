@@ -1,4 +1,4 @@
-import type { CommentGroup } from "./comment-kinds.ts";
+import type { CommentGroup } from "./comment-kind.ts";
 
 /** What is written because somebody commented a command. */
 export const answers: CommentGroup = {

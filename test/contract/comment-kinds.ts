@@ -1,114 +1,6 @@
 import { answers } from "./answer-kinds.ts";
-
-/** One comment the page shows. */
-export interface CommentKind {
-  /** No two are the same: it is a heading. */
-  readonly title: string;
-  /** When it appears, in a sentence. */
-  readonly when: string;
-  /** File below test/cases. */
-  readonly golden: string;
-}
-
-export interface CommentGroup {
-  readonly title: string;
-  readonly kinds: readonly CommentKind[];
-}
-
-function kind(title: string, golden: string, when: string): CommentKind {
-  return { title, golden, when };
-}
-
-const plans: CommentGroup = {
-  title: "On a pull request: the plan",
-  kinds: [
-    kind(
-      "The real plan",
-      "six-vms-real/plan.md",
-      "The homelab has planned the pull request; the comment is edited at every push.",
-    ),
-    kind(
-      "From the files alone",
-      "six-vms/plan.md",
-      "Seconds after a push, made of the two files and nothing else.",
-    ),
-    kind(
-      "The homelab was asked",
-      "runner-asked/plan.md",
-      "The same, while the homelab makes the real plan.",
-    ),
-    kind(
-      "The homelab does not answer",
-      "runner-silent/plan.md",
-      "Its runner took no job for ten minutes.",
-    ),
-    kind(
-      "From a fork",
-      "from-a-fork/plan.md",
-      "A fork's pull request does not ask the homelab by itself.",
-    ),
-    kind(
-      "On demand",
-      "plan-on-demand/plan.md",
-      "Commands are answered, and nobody has commented `/plan` yet.",
-    ),
-    kind(
-      "The first plan",
-      "seed-first-plan/plan.md",
-      "The base branch has no fleet file yet.",
-    ),
-    kind(
-      "Nothing changes",
-      "no-changes/plan.md",
-      "The file was edited, and no machine or name differs.",
-    ),
-    kind(
-      "Mistakes in the file",
-      "invalid-again/problems.md",
-      "The file cannot be planned; every mistake is told with its line and what to write instead.",
-    ),
-    kind(
-      "More than was promised",
-      "plan-promise-broken/plan.md",
-      "The real plan would do what the files do not say, mostly after an edit by hand.",
-    ),
-    kind(
-      "Something is taken already",
-      "homelab-clashes/plan.md",
-      "A new VM would take a number, a name or an address that something else in the homelab has.",
-    ),
-    kind(
-      "A node is nearly full",
-      "homelab-nearly-full/plan.md",
-      "What is promised to the VMs of a node comes close to what it has.",
-    ),
-    kind(
-      "A default reaches many",
-      "default-reaches-many/plan.md",
-      "One edit below `defaults` is told once, with every VM it reaches.",
-    ),
-    kind(
-      "A protected VM",
-      "protected-removal/plan.md",
-      "The change would erase a disk whose VM has `protect: true`.",
-    ),
-    kind(
-      "It looks like a rename",
-      "looks-like-rename/plan.md",
-      "One VM goes and another like it comes, and `formerly` was forgotten.",
-    ),
-    kind(
-      "With a picture",
-      "six-vms-picture/plan.md",
-      "The workflow has `diagram: true`.",
-    ),
-    kind(
-      "The plan failed",
-      "plan-errored/plan.md",
-      "OpenTofu could not plan, so the files speak alone.",
-    ),
-  ],
-};
+import { type CommentGroup, kind } from "./comment-kind.ts";
+import { plans } from "./plan-kinds.ts";
 
 const applies: CommentGroup = {
   title: "On the merged pull request: the apply",
@@ -218,11 +110,59 @@ const drift: CommentGroup = {
   ],
 };
 
+/** Answers besides those the page of the commands shows, too. */
+const moreAnswers: CommentGroup = {
+  title: "More answers to commands",
+  kinds: [
+    kind(
+      "Destroy: the question to another person",
+      "destroy-asked-of-two/comment.md",
+      "The same where the policy wants a second person.",
+    ),
+    kind(
+      "Destroy: its pull request",
+      "destroy-pull-request/comment.md",
+      "What the removal's pull request says of itself.",
+    ),
+    kind(
+      "Destroy: not confirmed in time",
+      "destroy-expired/comment.md",
+      "The question when its time is over.",
+    ),
+    kind(
+      "Reply: the digest is missing",
+      "reply-digest-required/comment.md",
+      "A disk would be erased, and `/apply` came without the plan's digest.",
+    ),
+    kind(
+      "Reply: the role is too low",
+      "reply-role-too-low/comment.md",
+      "The person may not give this command.",
+    ),
+    kind(
+      "Reply: the fleet is locked",
+      "reply-lock-held/comment.md",
+      "Somebody holds every apply with `/lock`.",
+    ),
+    kind(
+      "Reply: the wrong words after a command",
+      "reply-bad-arguments/comment.md",
+      "The command is known, what follows it is not what it needs.",
+    ),
+    kind(
+      "Status of an empty fleet",
+      "status-nothing-yet/comment.md",
+      "The same before the first apply.",
+    ),
+  ],
+};
+
 /** Every kind of comment, in the order in which a change meets them. */
 export const commentGroups: readonly CommentGroup[] = [
   plans,
   applies,
   held,
   answers,
+  moreAnswers,
   drift,
 ];

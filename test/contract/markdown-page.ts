@@ -92,7 +92,8 @@ function textOf(node: object): string {
   return node.children.map(textOf).join("");
 }
 
-function anchorOf(heading: string): string {
+/** What `#…` names a heading by, as GitHub makes it. */
+export function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
