@@ -10,6 +10,7 @@ import { orderChanges, orderRecords } from "./order.ts";
 import { type Pair, pairVms } from "./pairing.ts";
 import { type RecordOwner, recordChanges } from "./record-change.ts";
 import { shrinkProblems } from "./shrink.ts";
+import { stuckProblems } from "./stuck.ts";
 import { takeovers } from "./takeover.ts";
 
 type EditedPair = Pair & Pick<VmChange, "edits">;
@@ -37,7 +38,11 @@ export function diffFleets(base: FleetFile, head: FleetFile): FleetDiff {
     fanOuts: [...dnsFanOuts(base, head), ...fanOuts],
     records: orderRecords(records),
     notes: [...notesOf(pairing, changes, base), ...notes],
-    problems: [...pairing.problems, ...shrinkProblems(pairing.pairs, head)],
+    problems: [
+      ...pairing.problems,
+      ...shrinkProblems(pairing.pairs, head),
+      ...stuckProblems(edited, head),
+    ],
   };
 }
 

@@ -96,7 +96,8 @@ export const effectTable = {
     ...reboots,
     kind: "network",
     attributes: ["initialization.dns.servers", "initialization.dns"],
-    sentence: "The VM reboots: cloud-init reads them at boot.",
+    sentence:
+      "The VM reboots: cloud-init reads them at boot. The last one can only be replaced.",
   },
   bridge: {
     ...live,
@@ -134,7 +135,8 @@ export const effectTable = {
     ...reboots,
     kind: "settings",
     attributes: ["disk.datastore_id", "initialization.datastore_id"],
-    sentence: "The disk moves while the VM is off.",
+    sentence:
+      "The disk moves while the VM is off. It cannot grow in the same step.",
   },
   username: {
     ...reboots,
@@ -148,13 +150,15 @@ export const effectTable = {
     kind: "settings",
     attributes: ["initialization.user_account.keys"],
     shown: false,
-    sentence: "The VM reboots: cloud-init reads them at boot.",
+    sentence:
+      "The VM reboots: cloud-init reads them at boot. The last one can only be replaced.",
   },
   pool: {
     ...live,
     kind: "settings",
     attributes: ["pool_id"],
-    sentence: "The VM is put into the other pool and stays up.",
+    sentence:
+      "The VM is put into the other pool and stays up. It cannot leave its pool for none.",
   },
   tags: {
     ...live,
