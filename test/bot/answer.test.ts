@@ -4,7 +4,6 @@ import { appEvents, appPermissions } from "../../src/bot/permissions.ts";
 import { createPerson } from "../../src/demo/github/person.ts";
 import { startGitHub } from "../../src/demo/github/start-github.ts";
 import { botEnvironment, startBotProcess } from "./bot-process.ts";
-import { withInstalled } from "./installed.ts";
 import { commentBody, headersFor } from "./signed.ts";
 
 const app = {
@@ -42,8 +41,7 @@ test("a missed comment is answered, a told one once, and what changes something 
   });
   const missed = await kim.in("kim/homelab").comment(issue.number, "/help");
   await kim.in("kim/homelab").comment(issue.number, "Nice weather.");
-  await using installed = await withInstalled(github, kim);
-  await using bot = startBotProcess(botEnvironment(github, installed.apiUrl));
+  await using bot = startBotProcess(botEnvironment(github));
   const [, url = ""] = await bot.says(/Listening on (http:\S+)\.\n/);
   await bot.says(new RegExp(`Comment ${missed} of repository \\d+: proceed`));
   const replies = async () =>

@@ -18,14 +18,13 @@ export interface BotProcess extends AsyncDisposable {
 /** What the bot is told of this GitHub, as the App 4242. */
 export function botEnvironment(
   github: GitHub,
-  apiUrl: string,
 ): Readonly<Record<string, string>> {
   return {
     APP_ID: "4242",
     PRIVATE_KEY: github.appKeys.get("4242") ?? "",
     WEBHOOK_SECRET: secret,
     PORT: "0",
-    GITHUB_API_URL: apiUrl,
+    GITHUB_API_URL: github.apiUrl,
     GITHUB_SERVER_URL: github.serverUrl,
   };
 }

@@ -10,7 +10,6 @@ import { createPerson } from "../../src/demo/github/person.ts";
 import { startGitHub } from "../../src/demo/github/start-github.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
 import { botEnvironment, startBotProcess } from "./bot-process.ts";
-import { withInstalled } from "./installed.ts";
 import { headersFor, pullBody, secret } from "./signed.ts";
 
 const [base, head] = ["base", "head"].map((name) =>
@@ -53,8 +52,7 @@ test(
       return { sha, number };
     };
     const missed = await open("missed");
-    await using installed = await withInstalled(github, kim);
-    await using bot = startBotProcess(botEnvironment(github, installed.apiUrl));
+    await using bot = startBotProcess(botEnvironment(github));
     const [, url = ""] = await bot.says(/Listening on (http:\S+)\.\n/);
     await bot.says(new RegExp(`#${missed.number} of repository .*: .*VM`));
     const found = await kim.in("kim/homelab").comments(missed.number);
@@ -107,8 +105,7 @@ test(
     await lee.in(fork).push("edit", { "fleet.yaml": head ?? "" });
     const number = await lee.in("kim/homelab").openPull("lee:edit", "A VM");
     github.forgetRequests();
-    await using installed = await withInstalled(github, kim);
-    await using bot = startBotProcess(botEnvironment(github, installed.apiUrl));
+    await using bot = startBotProcess(botEnvironment(github));
     await bot.says(new RegExp(`#${number} of repository .*: .*VM`));
     const asked = github.requests
       .filter(({ path }) => path.endsWith("/access_tokens"))

@@ -23,6 +23,8 @@ export type Account =
       readonly permissions: Permissions;
       /** Full names; null means every repository of the installation. */
       readonly repositories: readonly string[] | null;
+      /** Whose installation it was made for. */
+      readonly holder?: string;
     };
 
 /** The App every workflow's GITHUB_TOKEN belongs to. @see https://api.github.com/apps/github-actions */

@@ -4,6 +4,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Call, Correction, Hub } from "./correction.ts";
 import { type Ask, type Reply, refuse } from "./exchange.ts";
 import type { Graph } from "./graphql.ts";
+import { holderOf, installedRepositories } from "./installations.ts";
 import { forbidden } from "./permission.ts";
 import { isRecord } from "./record.ts";
 import type { Tokens } from "./tokens.ts";
@@ -100,6 +101,9 @@ async function elsewhere(
     return refuse(403, "Resource not accessible by integration");
   }
   if (personal && !account) return refuse(401, "Requires authentication");
+  if (ask.path === "/installation/repositories" && account?.kind === "app") {
+    return installedRepositories(hub, account);
+  }
   const reply = await hub.upstream.forward(ask, token);
   if (ask.method === "POST" && ask.path === "/user/repos") {
     await letActionsIn(hub, reply);
@@ -114,6 +118,7 @@ async function elsewhere(
       tokens.learn(
         { slug: String(app["slug"]), id: Number(app["id"]) },
         JSON.parse(reply.body.toString()),
+        await holderOf(hub, ask, token),
       );
     }
   }

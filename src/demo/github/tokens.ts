@@ -23,7 +23,11 @@ export interface Tokens {
   /** A workflow's GITHUB_TOKEN for one repository. */
   readonly ofWorkflow: (repository: string, permissions: Permissions) => string;
   /** Learns a token that emulate made for an App. */
-  readonly learn: (app: { slug: string; id: number }, answer: unknown) => void;
+  readonly learn: (
+    app: { slug: string; id: number },
+    answer: unknown,
+    holder?: string,
+  ) => void;
   /** The token emulate knows an account by. */
   readonly upstreamOf: (login: string) => string;
   /** For emulate's seed: its token → login. */
@@ -69,12 +73,15 @@ export function createTokens(people: readonly string[]): Tokens {
       known.set(token, { account, upstream: upstreamOf(actionsBot.login) });
       return token;
     },
-    learn(app, answer) {
+    learn(app, answer, holder) {
       const { token, permissions, repositories } = v.parse(minted, answer);
       const names = repositories?.map((one) => one.full_name) ?? null;
       const whole = { ...app, name: app.slug };
       const account = appAccount(whole, permissions, names);
-      known.set(token, { account, upstream: token });
+      known.set(token, {
+        account: holder === undefined ? account : { ...account, holder },
+        upstream: token,
+      });
     },
     upstreamOf,
     seed: Object.fromEntries(
@@ -93,7 +100,7 @@ function appAccount(
   app: App,
   permissions: Permissions,
   repositories: readonly string[] | null,
-): Account {
+): Extract<Account, { kind: "app" }> {
   const login = `${app.slug}[bot]`;
   return { kind: "app", login, app, permissions, repositories };
 }
