@@ -2,12 +2,14 @@ import { grammar } from "../../core/command/grammar.ts";
 import { parseComment } from "../../core/command/parse.ts";
 import { decide } from "../../core/gate/decide.ts";
 import type { Verdict } from "../../core/gate/verdict.ts";
-import { carryOut } from "./carry-out.ts";
+import { text } from "../../core/render/node.ts";
+import { ForgeError } from "../ports.ts";
+import { type Accepted, carryOut } from "./carry-out.ts";
 import { dispatchCommand } from "./dispatch-command.ts";
 import { ended } from "./ended.ts";
 import { firstFacts } from "./first-facts.ts";
 import { refuse } from "./refuse.ts";
-import { earlierReply } from "./reply-once.ts";
+import { earlierReply, writeReply } from "./reply-once.ts";
 import type {
   CommandOutcome,
   CommandPorts,
@@ -41,7 +43,35 @@ export async function answerComment(
   if (command === null) return ended("ignore", "not_a_command");
   if (request.mode === "dispatch" && !grammar[command.name].readOnly)
     return dispatchCommand(asker, request, ports);
-  return carryOut(command, { asker, facts, request, ports });
+  return orSay(() => carryOut(command, { asker, facts, request, ports }), {
+    ...{ asker, facts, request, ports },
+  });
 }
+
+/** A command GitHub did not let us end is told where it was given; the job stays red. */
+async function orSay(
+  work: () => Promise<CommandOutcome>,
+  { asker, request, ports }: Accepted,
+): Promise<CommandOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ForgeError) {
+      const reply = { ...notFinished, sentence: [text(error.message)] };
+      await writeReply(asker, reply, request, ports);
+    }
+    throw error;
+  }
+}
+
+const notFinished = {
+  code: "not_finished",
+  verdict: "Not finished.",
+  next: [
+    text(
+      "Comment it anew in a few minutes: what is done already is not done twice.",
+    ),
+  ],
+} as const;
 
 export type { Verdict };

@@ -2,11 +2,8 @@ import { decide } from "../../core/gate/decide.ts";
 import type { Accepted } from "./carry-out.ts";
 import { closeQuestion } from "./close-question.ts";
 import { ended } from "./ended.ts";
-import {
-  openQuestions,
-  type Question,
-  questionFacts,
-} from "./find-question.ts";
+import { openQuestions, questionFacts } from "./find-question.ts";
+import type { PullForMerge } from "./ports.ts";
 import { refuse } from "./refuse.ts";
 import { removedBy } from "./removal-branch.ts";
 import type { CommandOutcome } from "./request.ts";
@@ -22,8 +19,13 @@ export async function cancelCommand(
     question === undefined
       ? null
       : await ports.forge.conversations.comment(question.asked);
+  const pull =
+    question === undefined
+      ? null
+      : await ports.forge.merging.pull(question.removal);
   const verdict = decide({
     ...facts,
+    done: pull?.state === "merged" ? { runUrl: pull.url } : null,
     question: questionFacts(
       question ?? null,
       comment,
@@ -33,21 +35,19 @@ export async function cancelCommand(
   });
   if (verdict.decision !== "proceed" || question === undefined)
     return refuse(verdict, asker, request, ports);
-  await takeBack(question, accepted);
+  await takeBack(pull, accepted);
   await closeQuestion(question, "cancelled", accepted);
   await ports.forge.conversations.react(comment.id, "+1");
   return ended("proceed", "proceed", { title: "The removal was cancelled." });
 }
 
-/** A pull request somebody merged meanwhile, or that is not ours, is left as it is. */
+/** A pull request that is not ours is left as it is. */
 async function takeBack(
-  { removal }: Question,
+  pull: PullForMerge | null,
   { ports }: Accepted,
 ): Promise<void> {
   const { merging, refs } = ports.forge;
-  const pull = await merging.pull(removal);
-  if (pull === null || pull.state === "merged" || removedBy(pull) === null)
-    return;
-  if (pull.state === "open") await merging.close(removal);
+  if (pull === null || removedBy(pull) === null) return;
+  if (pull.state === "open") await merging.close(pull.number);
   await refs.deleteIf(pull.headRef, pull.headSha);
 }

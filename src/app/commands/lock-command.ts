@@ -1,8 +1,8 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { Accepted } from "./carry-out.ts";
 import { ended } from "./ended.ts";
-import { takeLock } from "./fleet-lock.ts";
-import { lockRecord } from "./own-claim.ts";
+import { lockState, takeLock } from "./fleet-lock.ts";
+import { claimOf, lockRecord } from "./own-claim.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 
@@ -13,7 +13,11 @@ export async function lockCommand(
 ): Promise<CommandOutcome> {
   const { forge, clock } = ports;
   const record = lockRecord("hold", reason, asker, request, clock.now());
-  const lock = await takeLock(request.fleet, record, forge);
+  const found = await lockState(request.fleet, claimOf(request), forge);
+  const lock =
+    found.kind === "free"
+      ? await takeLock(request.fleet, record, forge)
+      : found;
   const verdict = decide({ ...facts, lock });
   if (verdict.decision !== "proceed")
     return refuse(verdict, asker, request, ports);

@@ -1,11 +1,10 @@
 import { parseComment } from "../../core/command/parse.ts";
 import type { LossFacts } from "../../core/gate/facts.ts";
 import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
+import { secondPersonAllowed } from "../../core/gate/second-person-allowed.ts";
 import type { Accepted } from "./carry-out.ts";
 import type { CommentRecord } from "./ports.ts";
 import type { PullToMerge } from "./pull-to-merge.ts";
-
-const withinMs = 15 * 60_000;
 
 /**
  * Whether two people asked for this: somebody with the right gave the same digest here at most a quarter of an hour ago, and
@@ -18,16 +17,23 @@ export async function secondPerson(
 ): Promise<LossFacts["secondPerson"]> {
   const { comment, policy } = asker;
   if (policy.policy.confirm !== "two-person") return "not_needed";
-  if ([pull.authorId, lastPusher].includes(comment.authorId)) return "missing";
   const all = await ports.forge.conversations.commentsOf(comment.number);
+  const { permission } = asker.facts;
   const firsts = all.filter(
     (other) =>
       other.id < comment.id &&
-      other.authorId !== comment.authorId &&
       other.byPerson &&
       other.updatedAt === other.createdAt &&
-      comment.createdAt - other.createdAt <= withinMs &&
-      gives(digest, other),
+      gives(digest, other) &&
+      permission.kind === "known" &&
+      secondPersonAllowed({
+        first: { by: other.authorId, digest, at: other.createdAt },
+        second: { by: comment.authorId, digest, at: comment.createdAt },
+        held: permission.held,
+        needed: permission.needed,
+        author: pull.authorId,
+        lastPusher,
+      }),
   );
   for (const { authorLogin, authorId } of firsts) {
     const held = await ports.forge.collaborators.roleOf(authorLogin, authorId);

@@ -14,9 +14,17 @@ export async function startApply(accepted: Accepted): Promise<CommandOutcome> {
   const lock = await takeLock(request.fleet, record, forge);
   if (lock.kind !== "mine")
     return refuse(decide({ ...facts, lock }), asker, request, ports);
-  await forge.conversations.react(asker.comment.id, "rocket");
+  return handOn(accepted);
+}
+
+/** The lock is ours: what is left is the homelab's. Nothing here can fail. */
+export async function handOn({
+  asker: { comment },
+  ports: { forge },
+}: Accepted): Promise<CommandOutcome> {
+  await forge.conversations.react(comment.id, "rocket");
   return ended("proceed", "proceed", {
     title: "The apply begins.",
-    work: { kind: "apply", number: asker.comment.number },
+    work: { kind: "apply", number: comment.number },
   });
 }

@@ -19,7 +19,9 @@ export async function unlockCommand({
   const { forge } = ports;
   const found = await lockState(request.fleet, claimOf(request), forge);
   const lock = ownedBy(asker.comment.authorId, found);
-  const verdict = decide({ ...facts, lock });
+  const isOld = isLater(lock, asker.comment.id);
+  const done = isOld ? { runUrl: null } : null;
+  const verdict = decide({ ...facts, lock, done });
   if (verdict.decision !== "proceed")
     return refuse(verdict, asker, request, ports);
   if (lock.kind === "free") {
@@ -54,6 +56,12 @@ export async function unlockCommand({
   }
   await forge.conversations.react(asker.comment.id, "+1");
   return ended("proceed", "proceed", { title: "The fleet is unlocked." });
+}
+
+/** A lock taken after the comment cannot be what it meant: the comment is being run a second time. */
+function isLater(lock: LockState, commentId: number): boolean {
+  const known = lock.kind === "mine" || lock.kind === "held";
+  return known && lock.record.commentId > commentId;
 }
 
 /** Who took it may release it, from whichever comment. */

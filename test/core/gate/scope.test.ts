@@ -26,8 +26,8 @@ const stops = {
   status: ["policy_invalid", "fleet_invalid"],
   plan: ["wrong_base", "closed", "policy_invalid", "fleet_invalid"],
   lock: ["policy_invalid", "lock_ambiguous", "lock_held"],
-  unlock: ["policy_invalid", "lock_ambiguous", "lock_held"],
-  cancel: ["policy_invalid", "code_wrong"],
+  unlock: ["policy_invalid", "lock_ambiguous", "lock_held", "already_done"],
+  cancel: ["policy_invalid", "code_wrong", "already_done"],
 } as const satisfies Partial<Record<Command["name"], readonly GateCode[]>>;
 
 const commands: Readonly<Record<keyof typeof stops, Command>> = {
