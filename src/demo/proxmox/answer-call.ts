@@ -13,9 +13,11 @@ export async function answerCall(
     highAvailability(call) ??
     (await correctedAnswer(parts, call)) ??
     (await parts.upstream.call(call));
-  return call.path === "/cluster/resources"
-    ? parts.whereabouts.shown(reply)
-    : reply;
+  if (call.path === "/cluster/resources") return parts.whereabouts.shown(reply);
+  const node = /^\/nodes\/([^/]+)\/tasks$/.exec(call.path)?.[1];
+  return node === undefined || call.method !== "GET"
+    ? reply
+    : parts.tasks.listed(node, reply);
 }
 
 function taskAnswer({ tasks }: Parts, { method, path }: ApiCall) {

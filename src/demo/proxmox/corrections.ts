@@ -5,16 +5,12 @@ import {
   failWith,
   replyWith,
 } from "./api-message.ts";
-import type { Config } from "./config.ts";
-import { resizedDrive, sizeOfDrive, storedDevice } from "./device.ts";
-import { parseSize, printSize } from "./disk-size.ts";
+import { storedDevice } from "./device.ts";
+import { moveDisk, resize } from "./disk-calls.ts";
 import type { Faults } from "./fault.ts";
 import { type Leases, networkInterfaces } from "./guest-agent.ts";
-import {
-  type ConfigReading,
-  type Machine,
-  readConfig,
-} from "./machine-config.ts";
+import { currentConfig, withLiveChanges } from "./live-change.ts";
+import { type Machine, readConfig, withConfig } from "./machine-config.ts";
 import type { TaskBook } from "./task-book.ts";
 import type { Upstream } from "./upstream.ts";
 import type { Whereabouts } from "./whereabouts.ts";
@@ -41,9 +37,11 @@ export interface Correction {
 /** Where fakepve 0.5.0 is not yet like a real server, and where trouble is made. */
 export const corrections: readonly Correction[] = [
   { method: "GET", what: "/config", answer: showConfig },
+  { method: "GET", what: "/pending", answer: showPending },
   { method: "PUT", what: "/config", answer: storeConfig },
   { method: "POST", what: "/config", answer: storeConfig },
   { method: "PUT", what: "/resize", answer: resize },
+  { method: "POST", what: "/move_disk", answer: moveDisk },
   { method: "POST", what: "/clone", answer: clone },
   { method: "POST", what: "/status/start", answer: start },
   { method: "POST", what: "/migrate", answer: migrate },
@@ -63,11 +61,25 @@ async function showConfig(
   machine: Machine,
   call: ApiCall,
 ): Promise<ApiReply> {
-  // `current=1` asks for what runs now, which is what fakepve says.
-  if (call.params.get("current") === "1") return upstream.call(call);
+  if (call.params.get("current") === "1") {
+    const path = `${machine.path}/pending`;
+    const pending = { method: "GET", path, params: new Map() };
+    return currentConfig(
+      await upstream.call(call),
+      await upstream.call(pending),
+    );
+  }
   return withConfig(await readConfig(upstream, machine), async (config) =>
     replyWith(Object.fromEntries(config)),
   );
+}
+
+async function showPending(
+  { upstream }: Parts,
+  _machine: Machine,
+  call: ApiCall,
+): Promise<ApiReply> {
+  return withLiveChanges(await upstream.call(call));
 }
 
 /** Drives and nets are kept as they were sent, `file=…` and all, and without the size nobody sends. */
@@ -84,37 +96,6 @@ async function storeConfig(
       }),
     );
     return upstream.call({ ...call, params });
-  });
-}
-
-/** A resize is accepted and does nothing. */
-async function resize(
-  { upstream, tasks }: Parts,
-  machine: Machine,
-  { params }: ApiCall,
-): Promise<ApiReply> {
-  return withConfig(await readConfig(upstream, machine), async (config) => {
-    const disk = params.get("disk") ?? "";
-    const drive = config.get(disk);
-    if (typeof drive !== "string")
-      return failWith(500, `disk '${disk}' does not exist`);
-    const before = parseSize(sizeOfDrive(drive) ?? "") ?? 0;
-    const sent = params.get("size") ?? "";
-    const wanted = parseSize(sent.replace(/^\+/, ""));
-    if (wanted === null)
-      return failWith(400, "Parameter verification failed. (size)");
-    const after = sent.startsWith("+") ? before + wanted : wanted;
-    if (after < before)
-      return failWith(500, "shrinking disks is not supported");
-    const reply = await upstream.call({
-      method: "PUT",
-      path: `${machine.path}/config`,
-      params: new Map([[disk, resizedDrive(drive, printSize(after))]]),
-    });
-    if (reply.status !== 200) return reply;
-    return replyWith(
-      tasks.finished(machine.node, "resize", machine.vmid, "OK"),
-    );
   });
 }
 
@@ -157,12 +138,7 @@ async function askAgent(
   machine: Machine,
 ): Promise<ApiReply> {
   return withConfig(await readConfig(upstream, machine), async (config) => {
-    const status = await upstream.call({
-      method: "GET",
-      path: `${machine.path}/status/current`,
-      params: new Map(),
-    });
-    const running = v.parse(statusReply, status.body).data.status === "running";
+    const running = await isRunning(upstream, machine);
     return networkInterfaces(machine.vmid, config, running, leases);
   });
 }
@@ -182,12 +158,26 @@ async function migrate(
   const known = v.parse(nodesReply, nodes.body).data;
   if (!known.some(({ node }) => node === target))
     return failWith(500, `no such cluster node '${target}'`);
+  if (params.get("online") !== "1" && (await isRunning(upstream, machine)))
+    return failWith(500, "can't migrate running VM without --online");
   return withConfig(await readConfig(upstream, machine), async () => {
     whereabouts.move(machine.vmid, machine.node, target);
     return replyWith(
       tasks.finished(machine.node, "qmigrate", machine.vmid, "OK"),
     );
   });
+}
+
+async function isRunning(
+  upstream: Upstream,
+  { path }: Machine,
+): Promise<boolean> {
+  const status = await upstream.call({
+    method: "GET",
+    path: `${path}/status/current`,
+    params: new Map(),
+  });
+  return v.parse(statusReply, status.body).data.status === "running";
 }
 
 async function remove(
@@ -204,11 +194,4 @@ function held({ faults, tasks }: Parts, vm: string, reply: ApiReply): ApiReply {
   const task = v.safeParse(taskReply, reply.body);
   if (task.success) tasks.hold(task.output.data, faults.taskMilliseconds(vm));
   return reply;
-}
-
-async function withConfig(
-  reading: ConfigReading,
-  use: (config: Config) => Promise<ApiReply>,
-): Promise<ApiReply> {
-  return reading.kind === "refused" ? reading.reply : use(reading.config);
 }

@@ -33,8 +33,24 @@ export function resizedDrive(value: string, size: string): string {
   return printDrive(volume, new Map([...options, ["size", size]]));
 }
 
+/** The drive on another store. */
+export function movedDrive(value: string, store: string): string {
+  const { volume, options } = parseDrive(value);
+  return printDrive(volume.replace(/^[^:]+/, store), options);
+}
+
+export function storeOfDrive(value: string): string {
+  return parseDrive(value).volume.split(":")[0] ?? "";
+}
+
 export function sizeOfDrive(value: string): string | undefined {
   return parseDrive(value).options.get("size");
+}
+
+/** Whether two values of a drive are one disk with the same options, whatever its size and wherever it is. */
+export function isSameDisk(key: string, a: string, b: string): boolean {
+  const bare = (value: string) => movedDrive(resizedDrive(value, ""), "");
+  return driveKey.test(key) && bare(a) === bare(b);
 }
 
 interface Drive {

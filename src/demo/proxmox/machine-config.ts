@@ -32,3 +32,10 @@ export async function readConfig(
     config: shownConfig(config.body, pending.body, machine.vmid),
   };
 }
+
+export async function withConfig(
+  reading: ConfigReading,
+  use: (config: Config) => Promise<ApiReply>,
+): Promise<ApiReply> {
+  return reading.kind === "refused" ? reading.reply : use(reading.config);
+}

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { type ApiReply, replyWith } from "./api-message.ts";
 
 /** Tasks that only exist here: those that fail by order, those of corrections; and tasks that are held back. */
@@ -8,10 +9,17 @@ export interface TaskBook {
   hold(upid: string, milliseconds: number): void;
   /** The answer for a task's status or log, or null when the real one stands. */
   answer(upid: string, what: string): ApiReply | null;
+  /** The list of a node's tasks with ours among them, newest first. */
+  listed(node: string, reply: ApiReply): ApiReply;
 }
+
+const tasksReply = v.object({
+  data: v.array(v.looseObject({ starttime: v.number() })),
+});
 
 export function createTaskBook(now: () => number): TaskBook {
   const exits = new Map<string, string>();
+  const made: ListedTask[] = [];
   const held = new Map<string, number>();
   let count = 0;
 
@@ -34,13 +42,38 @@ export function createTaskBook(now: () => number): TaskBook {
       const numbers = [0x100000 + count, count, start].map(hex).join(":");
       const upid = `UPID:${node}:${numbers}:${type}:${vmid}:root@pam:`;
       exits.set(upid, exit);
+      const times = { starttime: start, endtime: start };
+      const whose = { id: String(vmid), user: "root@pam" };
+      made.push({ upid, node, type, status: exit, ...times, ...whose });
       return upid;
     },
     hold(upid, milliseconds) {
       if (milliseconds > 0) held.set(upid, now() + milliseconds);
     },
     answer,
+    listed(node, reply) {
+      const parsed = v.safeParse(tasksReply, reply.body);
+      if (!parsed.success) return reply;
+      const ours = made.filter((task) => task.node === node);
+      const all = [...parsed.output.data, ...ours];
+      return replyWith(all.toSorted((a, b) => b.starttime - a.starttime));
+    },
   };
+}
+
+/** @see https://pve.proxmox.com/pve-docs/api-viewer/#/nodes/{node}/tasks */
+interface ListedTask {
+  readonly upid: string;
+  readonly node: string;
+  readonly type: string;
+  /** Of the machine. */
+  readonly id: string;
+  readonly user: string;
+  /** Seconds since the epoch. */
+  readonly starttime: number;
+  readonly endtime: number;
+  /** "OK" or the error it ended with. */
+  readonly status: string;
 }
 
 function hex(value: number): string {
