@@ -12,6 +12,7 @@ import {
 } from "../../src/demo/github/run-action.ts";
 import { runAtHome, startWorld, type World } from "../../src/demo/world.ts";
 import { actionNode } from "./action-node.ts";
+import { descendantsOf, leftOf } from "./descendants.ts";
 
 /**
  * The main job with nothing left out: pull request, comment, merge, machines, names, by the shipped bundle as processes,
@@ -221,7 +222,7 @@ test("what was changed by hand and hurts nobody is put back, and told apart from
   );
 });
 
-test("killed in the middle of an apply, the next run converges", async () => {
+test("killed in the middle of an apply, what it started ends by itself and the next run converges", async () => {
   const release = world.homelab.proxmox.faults.add({
     kind: "slow_tasks",
     milliseconds: 1500,
@@ -233,6 +234,7 @@ test("killed in the middle of an apply, the next run converges", async () => {
   const number = await planned(text);
   await kim.in(repository).merge(number);
   const pids: number[] = [];
+  const children: ReturnType<typeof descendantsOf>[number][] = [];
   const killed = runAtHome(world, {
     entry,
     node: actionNode,
@@ -240,12 +242,18 @@ test("killed in the middle of an apply, the next run converges", async () => {
     runId: 900,
     onStart: (pid) => pids.push(pid),
     onOutput: (text) => {
-      if (!/app02.*(creat|start)/i.test(text)) return;
-      for (const pid of pids.splice(0)) process.kill(pid, "SIGKILL");
+      if (!/app02: creating/.test(text)) return;
+      for (const pid of pids.splice(0)) {
+        children.push(...descendantsOf(pid));
+        process.kill(pid, "SIGKILL");
+      }
     },
   });
-  assert.equal((await killed).exitCode, null);
+  const end = await killed;
+  assert.equal(end.exitCode, null, end.stdout + end.stderr);
   release();
+  assert.ok(children.length > 0, "terragrunt and OpenTofu were running");
+  assert.deepEqual(await leftOf(children, 60_000), []);
   const again = await applyMain();
   assert.equal(again.exitCode, 0, again.stdout + again.stderr);
   assert.equal(await addressOf("app02"), "10.20.30.61");

@@ -28,6 +28,7 @@ test("the example's real plan hands on the number and cannot be mistaken for an 
   const [step] = jobOf("fleet-real-plan.yml").steps;
   assert.deepEqual(step?.with, {
     "pull-request": `$\{{ inputs.pull-request }}`,
+    commands: true,
   });
 });
 
@@ -38,9 +39,23 @@ test("the example's watch hands on the same number, has no secret and does not w
   assert.deepEqual(step?.with, {
     job: "watch",
     "pull-request": `$\{{ inputs.pull-request }}`,
+    commands: true,
   });
   assert.deepEqual(step?.env, {});
   assert.equal(watch?.needs, undefined);
+});
+
+test("the catalog's guide can be followed: one commit, the workflows', and nothing to fill in", () => {
+  const guide = fileText("docs/catalog.md");
+  const own = /homelab-fleet@([0-9a-f]{40}) /.exec(
+    fileText(`${folder}/fleet-plan.yml`),
+  )?.[1];
+  const named = [...guide.matchAll(/(?:ref=|rev: )(\S+?)"?$/gm)].map(
+    ([, ref]) => ref,
+  );
+  assert.equal(named.length, 3);
+  assert.deepEqual([...new Set(named)], [own]);
+  assert.doesNotMatch(guide, /\b(?:OWNER|COMMIT)\b/);
 });
 
 test("README names every setting", () => {
