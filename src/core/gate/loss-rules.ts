@@ -153,9 +153,12 @@ function ids(all: readonly string[]): Line {
 }
 
 function giveDigest({ losses }: GateFacts): Line {
-  return [
-    text("Read the plan above; to go ahead, comment "),
-    code(`/apply ${losses?.digest ?? ""}`),
-    text("."),
-  ];
+  const digest = losses?.digest ?? null;
+  return digest === null
+    ? [text("Let fewer go at a time.")]
+    : [
+        text("Read the plan above; to go ahead, comment "),
+        code(`/apply ${digest}`),
+        text("."),
+      ];
 }

@@ -29,7 +29,7 @@ function oneOf(...words: readonly string[]): ValueKind<string> {
 }
 
 const range = text({
-  pattern: "^[0-9]{1,3}(?:\\.[0-9]{1,3}){3}/[0-9]{1,2}$",
+  pattern: "^[0-9]{1,3}(?:\\.[0-9]{1,3}){3}[/][0-9]{1,2}$",
   wanted: "an IPv4 range by its first address, like `192.168.1.0/24`,",
   type: "IPv4 ranges",
   check(given) {

@@ -158,6 +158,11 @@ const words: readonly (readonly [
     /60 disks .* at most 1 may: .*`web0`.*`web37`.*`web59`.*`\/apply 9c1e/,
   ],
   [
+    "what to do where no digest lets them go",
+    gateCases.too_many_removals,
+    /2 disks.*fewer go at a time/,
+  ],
+  [
     "the digest to give",
     gateCases.digest_required,
     /`cache01`.*`\/apply 9c1e7f3a0b52d4468f1ac3e07b95521e`/,
