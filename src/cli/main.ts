@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
+import { createAsk } from "./ask.ts";
 import { run } from "./run.ts";
 
 /** Who reads may have seen enough (`| head`): no more is written, and that is no mistake. */
@@ -13,4 +14,7 @@ process.exitCode = await run(process.argv.slice(2), {
   error: (text) => process.stderr.write(text),
   colour:
     process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
+  ...(process.stdin.isTTY === true && process.stdout.isTTY === true
+    ? { ask: createAsk(process.stdin, process.stdout) }
+    : {}),
 });

@@ -1,7 +1,9 @@
+import { readArguments, spelled, synopsis } from "./arguments.ts";
 import { canonical } from "./canonical.ts";
 import { check } from "./check.ts";
-import type { Arguments, Command, ExitCode, Terminal } from "./command.ts";
+import type { Command, ExitCode, Terminal } from "./command.ts";
 import { diff } from "./diff.ts";
+import { init } from "./init.ts";
 import { journal } from "./journal.ts";
 import { planComment } from "./plan-comment.ts";
 import { schema } from "./schema.ts";
@@ -13,7 +15,11 @@ export const commands: readonly Command[] = [
   canonical,
   schema,
   journal,
+  init,
 ];
+
+/** What is longer has its summary on the next line. */
+const usageWidth = 40;
 
 /** Runs the command a person typed. Nothing is thrown for wrong usage or wrong input: both are said, with an exit code. */
 export async function run(
@@ -57,26 +63,13 @@ export function commandIn(words: readonly string[]): Command | undefined {
   );
 }
 
-function readArguments(
-  command: Command,
-  words: readonly string[],
-): Arguments | null {
-  const files = words.filter((word) => !word.startsWith("-"));
-  const flags = words.filter((word) => word.startsWith("-"));
-  const known = new Set(command.flags.map((flag) => flag.name));
-  if (files.length !== command.files.length) return null;
-  return flags.every((flag) => known.has(flag))
-    ? { files, flags: new Set(flags) }
-    : null;
-}
-
 function usage(): string {
-  const width = Math.max(
-    ...commands.map((command) => synopsis(command).length),
-  );
-  const rows = commands.map(
-    (command) => `  ${synopsis(command).padEnd(width)}  ${command.summary}`,
-  );
+  const rows = commands.map((command) => {
+    const line = synopsis(command);
+    return line.length > usageWidth
+      ? `  ${line}\n  ${" ".repeat(usageWidth)}  ${command.summary}`
+      : `  ${line.padEnd(usageWidth)}  ${command.summary}`;
+  });
   return [
     "homelab-fleet COMMAND",
     "",
@@ -88,8 +81,12 @@ function usage(): string {
 }
 
 function usageOf(command: Command): string {
+  const width = Math.max(
+    12,
+    ...command.flags.map((flag) => spelled(flag).length),
+  );
   const rows = command.flags.map(
-    (flag) => `  ${flag.name.padEnd(12)}  ${flag.summary}`,
+    (flag) => `  ${spelled(flag).padEnd(width)}  ${flag.summary}`,
   );
   return [
     `homelab-fleet ${synopsis(command)}`,
@@ -98,9 +95,4 @@ function usageOf(command: Command): string {
     ...rows,
     "",
   ].join("\n");
-}
-
-function synopsis(command: Command): string {
-  const flags = command.flags.map((flag) => `[${flag.name}]`);
-  return [command.name, ...command.files, ...flags].join(" ");
 }

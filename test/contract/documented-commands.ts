@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { readArguments } from "../../src/cli/arguments.ts";
 import { commandIn } from "../../src/cli/run.ts";
 import type { Page } from "./markdown-page.ts";
 import { repositoryRoot } from "./source-files.ts";
@@ -86,15 +87,12 @@ function fleetMistake(all: readonly string[]): string | null {
   if (name === undefined || placeholder.test(name)) return null;
   const command = commandIn(all);
   if (command === undefined) return "there is no such command";
-  const words = all.slice(command.name.split(" ").length);
-  const files = words.filter((word) => !word.startsWith("--"));
-  const flags = words.filter((word) => word.startsWith("--"));
-  if (files.length !== command.files.length) return "wrong number of files";
-  const unknown = flags.some(
-    (flag) => !command.flags.some((one) => one.name === flag),
+  const given = readArguments(
+    command,
+    all.slice(command.name.split(" ").length),
   );
-  if (unknown) return "there is no such flag";
-  return missing(files.filter((file) => file.includes("/")));
+  if (given === null) return "its words do not fit";
+  return missing(given.files.filter((file) => file.includes("/")));
 }
 
 function missing(paths: readonly string[]): string | null {

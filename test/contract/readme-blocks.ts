@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import * as v from "valibot";
 import { parse } from "yaml";
+import { synopsis } from "../../src/cli/arguments.ts";
 import { run, commands as table } from "../../src/cli/run.ts";
 import { repositoryRoot } from "./source-files.ts";
 
@@ -23,12 +24,7 @@ export async function withBlocks(page: string): Promise<string> {
     "apply workflow": workflow("fleet-apply.yml"),
     commands: rows(
       ["command", ""],
-      table.map(({ name, files, flags, summary }) => [
-        code(
-          [name, ...files, ...flags.map((flag) => `[${flag.name}]`)].join(" "),
-        ),
-        summary,
-      ]),
+      table.map((command) => [code(synopsis(command)), command.summary]),
     ),
     inputs: rows(
       ["input", "default", ""],

@@ -1,0 +1,22 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readFleet } from "../../core/fleet/read.ts";
+import { fleetPath } from "./fleet-file.ts";
+
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The zone of the fleet the folder holds already; null: none that can be read. */
+export async function zoneSoFar(folder: string): Promise<string | null> {
+  try {
+    const reading = readFleet(await readFile(join(folder, fleetPath)));
+    return reading.ok ? reading.file.fleet.dns.zone : null;
+  } catch {
+    return null;
+  }
+}

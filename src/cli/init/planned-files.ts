@@ -1,0 +1,24 @@
+import { fleetFile } from "./fleet-file.ts";
+import { policyFile } from "./policy-file.ts";
+import type { NewFile, Settings } from "./settings.ts";
+import { shippedWorkflows } from "./shipped-workflows.ts";
+import { stackFiles, stackFolder } from "./stack-files.ts";
+import { withStack } from "./with-stack.ts";
+
+/** Every file the repository gets. */
+export async function plannedFiles(
+  settings: Settings,
+): Promise<readonly NewFile[]> {
+  const workflows = await shippedWorkflows();
+  return [
+    fleetFile(settings),
+    policyFile(settings),
+    ...(settings.stack
+      ? workflows.map(({ path, text }) => ({
+          path,
+          text: withStack(text, stackFolder),
+        }))
+      : workflows),
+    ...(settings.stack ? stackFiles(workflows) : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import { vmKeys } from "../../core/fleet/schema.ts";
+import type { Arguments, Terminal } from "../command.ts";
+import { questions } from "./questions.ts";
+import type { Settings } from "./settings.ts";
+import {
+  type Sources,
+  type Valued,
+  valueOfQuestion,
+} from "./value-of-question.ts";
+import { yesOrNo } from "./yes-or-no.ts";
+
+/** What the person wants. `zoneSoFar`: of the fleet that is there already; a zone is not guessed. */
+export async function settle(
+  { flags, values }: Arguments,
+  terminal: Terminal,
+  zoneSoFar: string | null,
+): Promise<Valued<Settings>> {
+  const yes = flags.has("--yes");
+  const ask = yes ? undefined : terminal.ask;
+  const from: Sources = { values, terminal, ask, yes };
+  const zone = await valueOfQuestion(questions.zone, zoneSoFar, from);
+  if (zone.kind !== "value") return zone;
+  const { node: nodeKey, template: templateKey } = vmKeys;
+  const node = await valueOfQuestion(questions.node, nodeKey.builtIn(""), from);
+  if (node.kind !== "value") return node;
+  const template = await valueOfQuestion(
+    questions.template,
+    templateKey.builtIn(""),
+    from,
+  );
+  if (template.kind !== "value") return template;
+  const stack = await wantsStack(flags, from);
+  if (stack.kind !== "value") return stack;
+  return {
+    kind: "value",
+    value: {
+      zone: zone.value,
+      node: node.value,
+      template: template.value,
+      stack: stack.value,
+    },
+  };
+}
+
+async function wantsStack(
+  flags: ReadonlySet<string>,
+  { ask }: Sources,
+): Promise<Valued<boolean>> {
+  if (flags.has("--stack")) return { kind: "value", value: true };
+  if (ask === undefined) return { kind: "value", value: false };
+  const value = await yesOrNo(
+    "A Terragrunt stack of your own, for state in S3 or PostgreSQL?",
+    ask,
+  );
+  return value === null ? { kind: "ended" } : { kind: "value", value };
+}
