@@ -1,3 +1,6 @@
 import { runDemo } from "./run-demo.ts";
 
-process.exitCode = await runDemo(process.stdout);
+process.exitCode = await runDemo(process.argv.slice(2), {
+  out: process.stdout,
+  error: process.stderr,
+});

@@ -1,23 +1,51 @@
 import { resolve } from "node:path";
 import { ToolchainError } from "../adapters/toolchain/toolchain-error.ts";
 import { HomelabError } from "./homelab-error.ts";
-import { StoryError, tellStory } from "./story/story.ts";
+import { tellStory } from "./story/story.ts";
+import { StoryError } from "./story/telling.ts";
 import { createStage } from "./terminal/stage.ts";
 import { createPaint } from "./terminal/style.ts";
 
-/** `npm run demo`. Answers the exit code: 0 the whole story was told, 1 a part could not be had, which is said. */
-export async function runDemo(stream: NodeJS.WriteStream): Promise<0 | 1> {
+const usage = `Usage: npm run demo [-- --bot]
+
+Tells the whole story on this machine: a pull request, its plan, commands, machines and names.
+
+  --bot   the comments reach the bot's server by signed webhooks, instead of starting the workflow
+`;
+
+export interface DemoStreams {
+  readonly out: NodeJS.WriteStream;
+  readonly error: { readonly write: (text: string) => unknown };
+}
+
+/**
+ * `npm run demo`. Answers the exit code: 0 the whole story was told, 1 a part could not be had, which is said, 64 for words it
+ * does not know (sysexits' EX_USAGE).
+ */
+export async function runDemo(
+  words: readonly string[],
+  { out, error }: DemoStreams,
+): Promise<0 | 1 | 64> {
+  const [first, ...more] = words;
+  if (more.length === 0 && (first === "--help" || first === "-h")) {
+    out.write(usage);
+    return 0;
+  }
+  if (more.length > 0 || (first !== undefined && first !== "--bot")) {
+    error.write(`The demo knows \`--bot\` and nothing else.\n\n${usage}`);
+    return 64;
+  }
+  return tell(out, first === "--bot");
+}
+
+async function tell(stream: NodeJS.WriteStream, bot: boolean): Promise<0 | 1> {
   const colours =
     stream.isTTY === true && process.env["NO_COLOR"] === undefined;
   const stage = createStage((text) => stream.write(text), createPaint(colours));
   const root = resolve(import.meta.dirname, "../..");
+  const folder = resolve(root, "build/demo-page");
   try {
-    const path = await tellStory({
-      root,
-      stage,
-      stream,
-      folder: resolve(root, "build/demo-page"),
-    });
+    const path = await tellStory({ root, stage, stream, folder }, { bot });
     stage.say(`  Open ${path} in a browser.`);
     return 0;
   } catch (error) {

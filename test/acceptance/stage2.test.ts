@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { after, before, test } from "node:test";
+import { dispatchEvent } from "../../src/demo/github/dispatch-event.ts";
 import { createPerson, type Person } from "../../src/demo/github/person.ts";
 import { pullRequestEvent } from "../../src/demo/github/pull-request-event.ts";
 import { pushEvent } from "../../src/demo/github/push-event.ts";
@@ -11,7 +12,6 @@ import {
 } from "../../src/demo/github/run-action.ts";
 import { runAtHome, startWorld, type World } from "../../src/demo/world.ts";
 import { actionNode } from "./action-node.ts";
-import { dispatchEvent } from "./homelab-events.ts";
 
 /**
  * The real plan of an open pull request by the shipped bundle: real terragrunt, OpenTofu and bpg/proxmox against the

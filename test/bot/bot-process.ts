@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import type { GitHub } from "../../src/demo/github/start-github.ts";
+import { type OutputWatch, watchOutput } from "../../src/demo/output-watch.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
 import { secret } from "./signed.ts";
 
 /** The bot as a process of its own. */
-export interface BotProcess extends AsyncDisposable {
-  /** Everything it printed so far. */
-  readonly said: () => string;
-  /** Resolves with the match when it has printed this. @throws Error when it ends before. */
-  readonly says: (words: RegExp) => Promise<RegExpExecArray>;
+export interface BotProcess
+  extends AsyncDisposable,
+    Pick<OutputWatch, "said" | "says"> {
   readonly signal: (name: NodeJS.Signals) => void;
   readonly exitCode: Promise<number | null>;
 }
@@ -41,30 +39,10 @@ export function startBotProcess(
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  let said = "";
-  const looking = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      said += chunk.toString("utf8");
-      for (const look of looking) look();
-    });
-  const ended = codeOf(child);
+  const { said, says, ended } = watchOutput(child);
   return {
-    said: () => said,
-    says: (words) =>
-      new Promise((found, failed) => {
-        const look = () => {
-          const match = words.exec(said);
-          if (match === null) return;
-          looking.delete(look);
-          found(match);
-        };
-        looking.add(look);
-        look();
-        void ended.then(() =>
-          failed(new Error(`the bot ended without ${words}:\n${said}`)),
-        );
-      }),
+    said,
+    says,
     signal: (name) => {
       child.kill(name);
     },
@@ -74,9 +52,4 @@ export function startBotProcess(
       await ended;
     },
   };
-}
-
-async function codeOf(child: ChildProcess): Promise<number | null> {
-  await once(child, "close");
-  return child.exitCode;
 }

@@ -2,7 +2,7 @@ import type { Person } from "../github/person.ts";
 import type { Conversation, Entry } from "../page/conversation.ts";
 
 /** A pull request's conversation as it stands on GitHub now: its text, comments and checks. */
-export async function collectConversation(
+export async function collectPull(
   person: Person,
   repository: string,
   number: number,
@@ -14,12 +14,6 @@ export async function collectConversation(
     repo,
     pull_number: number,
   });
-  const { data: comments } = await rest.issues.listComments({
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100,
-  });
   const { data: runs } = await rest.checks.listForRef({
     owner,
     repo,
@@ -28,7 +22,7 @@ export async function collectConversation(
   const entries = [
     commentEntry(pull),
     ...runs.check_runs.map(checkEntry),
-    ...comments.map(commentEntry),
+    ...(await commentsOf(person, repository, number)),
   ];
   return {
     title: pull.title,
@@ -38,6 +32,37 @@ export async function collectConversation(
       ? withMerge(entries, pull.merged_at ?? "", pull.merged_by?.login)
       : entries,
   };
+}
+
+/** An issue's conversation. */
+export async function collectIssue(
+  person: Person,
+  repository: string,
+  number: number,
+): Promise<Conversation> {
+  const [owner = "", repo = ""] = repository.split("/");
+  const { data: issue } = await person.octokit.rest.issues.get({
+    ...{ owner, repo, issue_number: number },
+  });
+  return {
+    ...{ title: issue.title, number, state: "open" },
+    entries: [
+      commentEntry(issue),
+      ...(await commentsOf(person, repository, number)),
+    ],
+  };
+}
+
+async function commentsOf(
+  { octokit }: Person,
+  repository: string,
+  number: number,
+): Promise<readonly Entry[]> {
+  const [owner = "", repo = ""] = repository.split("/");
+  const { data } = await octokit.rest.issues.listComments({
+    ...{ owner, repo, issue_number: number, per_page: 100 },
+  });
+  return data.map(commentEntry);
 }
 
 interface Said {

@@ -19,8 +19,8 @@ export const editedFleet = `dns:
 defaults:
   disk: 12
 vms:
-  web01:
-    vm_name: web-server-01
+  web02:
+    vm_name: web-server-02
     memory: 4096
   db01:
     vm_name: database-01

@@ -1,92 +1,90 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { createZoneClient } from "../../adapters/dns/zone-client.ts";
-import { outsideMark } from "../../core/render/log-text.ts";
-import { createPerson, type Person } from "../github/person.ts";
-import { pullRequestEvent } from "../github/pull-request-event.ts";
-import { pushEvent } from "../github/push-event.ts";
-import { type ActionResult, runAction } from "../github/run-action.ts";
+import { appLogin, appSeed } from "../bot/app-seed.ts";
+import { type RunningBot, startBot } from "../bot/start-bot.ts";
+import { createPerson } from "../github/person.ts";
 import { type GitHub, startGitHub } from "../github/start-github.ts";
-import { conversationPage } from "../page/page.ts";
-import { createApplyBar } from "../terminal/apply-bar.ts";
 import type { Stage } from "../terminal/stage.ts";
-import { runAtHome } from "../world.ts";
-import { collectConversation } from "./collect.ts";
-import { editedFleet, seedFleet } from "./fleets.ts";
+import { applyScene, refusalScene } from "./apply-scenes.ts";
+import { type Courier, toActions, toBot } from "./courier.ts";
+import { destroyScenes } from "./destroy-scenes.ts";
+import { firstApplyScene } from "./first-apply-scene.ts";
+import { pageScene } from "./page-scene.ts";
+import { planScene } from "./plan-scene.ts";
+import {
+  type Beginning,
+  bundleIn,
+  repository,
+  type StoryPlace,
+  zone,
+} from "./telling.ts";
 import { prepare, type Workshop } from "./workshop.ts";
 
-const repository = "kim/homelab";
-const zone = "home.sflab.io";
-const names = [
-  "web-server-01",
-  "web-server-02",
-  "database-01",
-  "app-server-01",
-];
+const owner = "kim";
 
-export interface StoryPlace {
-  /** The project's folder, which holds the bundle. */
-  readonly root: string;
-  readonly stage: Stage;
-  readonly stream: NodeJS.WriteStream;
-  /** Where the page goes. */
-  readonly folder: string;
-}
-
-/** The main job from a pull request to names that answer. Answers the path of the page that shows it. */
-export async function tellStory(place: StoryPlace): Promise<string> {
+/** From a pull request to machines that are gone again. Answers the path of the page that shows it. */
+export async function tellStory(
+  place: StoryPlace,
+  { bot }: { readonly bot: boolean },
+): Promise<string> {
   const preparation = prepare(zone);
   try {
-    await using github = await startGitHub();
-    const kim = createPerson(github, "kim");
-    const telling: Telling = { ...place, github, kim, runs: 0 };
-    const number = await planScene(telling);
+    await using github = await startGitHub({
+      people: [owner, "lee", ...(bot ? [appLogin] : [])],
+      apps: bot ? await appSeed(place.root, owner) : [],
+    });
+    const telling = begin(place, github);
+    const pull = await planScene(telling);
+    await using running = bot ? await botScene(telling) : null;
+    const told = { ...telling, courier: courierOf(telling, running) };
+    await refusalScene(told, pull);
     place.stage.scene(
       "The homelab: OpenTofu, Terragrunt, a Proxmox server, a DNS server",
     );
     const workshop = await preparation.finish(place.stream);
     sayTools(place.stage, workshop);
-    await seedScene(telling, workshop);
-    await mergeScene(telling, workshop, number);
-    return await pageScene(telling, number);
+    await firstApplyScene(told, workshop);
+    await applyScene(told, workshop, pull);
+    const issue = await destroyScenes(told, workshop);
+    return await pageScene(told, pull, issue);
   } finally {
     await preparation.abandon();
   }
 }
 
-interface Telling extends StoryPlace {
-  readonly github: GitHub;
-  readonly kim: Person;
-  runs: number;
+function begin(place: StoryPlace, github: GitHub): Beginning {
+  let runs = 0;
+  return {
+    ...place,
+    github,
+    kim: createPerson(github, owner),
+    lee: createPerson(github, "lee"),
+    entry: bundleIn(place.root),
+    nextRun() {
+      runs += 1;
+      return runs;
+    },
+  };
 }
 
-async function planScene(telling: Telling): Promise<number> {
-  const { stage, kim, github } = telling;
-  stage.scene("A repository with one file for three VMs");
-  await kim.createRepository("homelab", { "fleet.yaml": seedFleet });
-  stage.quote(seedFleet);
-  stage.scene(
-    "Kim opens a pull request: one VM added, one resized, one removed, one default for all",
-  );
-  await kim
-    .in(repository)
-    .push("bigger", { "fleet.yaml": editedFleet }, "Make room");
-  const number = await kim
-    .in(repository)
-    .openPull("bigger", "Make room for the app server", {
-      body: "The database needs more memory, the second web server is not needed any more.",
-    });
-  stage.quote(editedFleet);
-  const event = await pullRequestEvent(github, repository, number);
-  const result = await act(telling, event);
-  const [comment] = await kim.in(repository).comments(number);
-  if (comment === undefined)
-    throw new StoryError("The plan wrote no comment.", result);
+function courierOf(
+  { github, stage }: Beginning,
+  bot: RunningBot | null,
+): Courier {
+  return bot === null
+    ? toActions(github, repository)
+    : toBot({ github, repository }, bot, stage);
+}
+
+async function botScene({
+  stage,
+  github,
+  root,
+}: Beginning): Promise<RunningBot> {
+  stage.scene("The bot starts: from now on GitHub tells it of each comment");
+  const bot = await startBot(github, root);
   stage.say(
-    `  The Action has compared the two files (no runner at home was needed):\n`,
+    `  It listens on ${bot.url}, with an App key and a webhook secret made for this run.`,
   );
-  stage.comment(comment.by, comment.body);
-  return number;
+  return bot;
 }
 
 function sayTools(stage: Stage, { toolchain, homelab }: Workshop): void {
@@ -98,131 +96,4 @@ function sayTools(stage: Stage, { toolchain, homelab }: Workshop): void {
     stage.say(`  ${provider.title} ${provider.version}, from ${provider.from}`);
   }
   stage.say(`  Proxmox VE: a stand-in on 127.0.0.1, DNS: ${homelab.dns.kind}`);
-}
-
-async function seedScene(telling: Telling, workshop: Workshop): Promise<void> {
-  const { stage, kim, github } = telling;
-  stage.scene(
-    "The first apply: the runner at home makes the three VMs and their names",
-  );
-  const event = await pushEvent(github, repository, kim.login);
-  await actAtHome(telling, workshop, event);
-  await sayNames(stage, workshop);
-}
-
-async function mergeScene(
-  telling: Telling,
-  workshop: Workshop,
-  number: number,
-): Promise<void> {
-  const { stage, kim, github } = telling;
-  stage.scene("Kim merges; the runner applies");
-  await kim.in(repository).merge(number);
-  const event = await pushEvent(github, repository, kim.login);
-  const result = await actAtHome(telling, workshop, event);
-  await sayNames(stage, workshop);
-  const comment = (await kim.in(repository).comments(number)).findLast(
-    ({ body }) => /^### Fleet appl/.test(body),
-  );
-  if (comment === undefined)
-    throw new StoryError("The apply wrote no comment.", result);
-  stage.say("");
-  stage.comment(comment.by, comment.body);
-}
-
-async function sayNames(stage: Stage, { homelab }: Workshop): Promise<void> {
-  const { server, port, key } = homelab.dns;
-  const client = createZoneClient({ server, port, zone, key });
-  stage.say(`\n  The zone's own server (${homelab.dns.kind}) answers:`);
-  for (const name of names) {
-    const found = await client.lookup(`${name}.${zone}`);
-    const answer =
-      found.kind === "answer"
-        ? found.addresses.join(", ")
-        : found.kind.replaceAll("_", " ");
-    stage.say(`    ${`${name}.${zone}`.padEnd(32)} ${answer}`);
-  }
-}
-
-async function pageScene(
-  { stage, kim, folder }: Telling,
-  number: number,
-): Promise<string> {
-  stage.scene("The whole conversation, as GitHub would show it");
-  const conversation = await collectConversation(kim, repository, number);
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, "conversation.html");
-  await writeFile(path, conversationPage(repository, [conversation]));
-  return path;
-}
-
-/** The bundle as GitHub's own runner starts it. */
-function act(
-  telling: Telling,
-  event: Parameters<typeof runAction>[1]["event"],
-): Promise<ActionResult> {
-  telling.runs += 1;
-  return runAction(telling.github, {
-    entry: resolve(telling.root, "dist/index.js"),
-    event,
-    runId: telling.runs,
-    inputs: { token: telling.github.workflowToken(repository) },
-  });
-}
-
-/** The bundle as the self-hosted runner starts it: with the homelab's secrets, its log shown while it runs. */
-async function actAtHome(
-  telling: Telling,
-  { toolchain, homelab }: Workshop,
-  event: Parameters<typeof runAction>[1]["event"],
-): Promise<ActionResult> {
-  telling.runs += 1;
-  const bar = createApplyBar(telling.stream);
-  const lines = lineByLine((line) => {
-    const shown = line.replace(/^::(?:group|endgroup)::/, "");
-    if (!isOurs(line) || shown === "" || bar.take(line)) return;
-    telling.stage.quote(shown);
-  });
-  const result = await runAtHome(
-    { github: telling.github, homelab, toolchain },
-    {
-      entry: resolve(telling.root, "dist/index.js"),
-      event,
-      runId: telling.runs,
-      onOutput: lines,
-    },
-  );
-  bar.stop();
-  if (result.exitCode !== 0)
-    throw new StoryError("The apply did not end well.", result);
-  return result;
-}
-
-/** What terragrunt and OpenTofu say in between is for the log of a run, not for a story. */
-function isOurs(line: string): boolean {
-  return (
-    !line.startsWith(outsideMark.trimEnd()) &&
-    !/ said:$/.test(line) &&
-    !/^::(?:add-mask|debug)::/.test(line)
-  );
-}
-
-function lineByLine(take: (line: string) => void): (text: string) => void {
-  let rest = "";
-  return (text) => {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) take(line);
-  };
-}
-
-/** The story cannot go on; the log of the run it stopped in says why. */
-export class StoryError extends Error {
-  override readonly name = "StoryError";
-  readonly log: string;
-
-  constructor(message: string, result: ActionResult) {
-    super(message);
-    this.log = result.stdout + result.stderr;
-  }
 }

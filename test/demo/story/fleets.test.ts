@@ -23,9 +23,9 @@ test("the edit adds one VM, resizes one, removes one and changes one default", (
   assert.deepEqual(
     diff.changes.map(({ id, effect }) => [id, effect]),
     [
-      ["web02", "erased_gone"],
+      ["web01", "erased_gone"],
       ["db01", "reboots"],
-      ["web01", "stays_up"],
+      ["web02", "stays_up"],
       ["app01", "starts"],
     ],
   );
