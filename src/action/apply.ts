@@ -2,6 +2,7 @@ import * as core from "@actions/core";
 import { failsJob } from "../app/announce-plan.ts";
 import { apply } from "../app/apply.ts";
 import type { ApplyRequest, ApplyResult } from "../app/apply-request.ts";
+import type { CommandPorts } from "../app/commands/request.ts";
 import type { Clock, Forge } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { cancellable } from "./cancellable.ts";
@@ -30,6 +31,9 @@ export type BranchJob = HomelabJob<{
   readonly serverUrl: string;
   readonly repositoryId: number;
 }>;
+
+/** A job whose repository may answer commands. */
+export type TalkingJob = BranchJob & { readonly forge: CommandPorts["forge"] };
 
 /** What is applied, who is told, and who may let through what. */
 export type WhatToApply = Pick<

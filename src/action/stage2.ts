@@ -4,14 +4,14 @@ import { type PolicyAt, readPolicyAt } from "../app/read-policy-at.ts";
 import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { announce } from "./announce.ts";
-import type { BranchJob } from "./apply.ts";
+import type { TalkingJob } from "./apply.ts";
 import { cancellable } from "./cancellable.ts";
 import { openHomelab } from "./homelab.ts";
 import { actionLog } from "./log.ts";
 import { realPlanPages } from "./real-plan-pages.ts";
 import { setOutputs } from "./set-outputs.ts";
 
-export type PlanForRealJob = BranchJob;
+export type PlanForRealJob = TalkingJob;
 
 /** Makes the real plan of an open pull request on the runner and shows it there. Answers the exit code. */
 export async function planForReal(

@@ -10,7 +10,7 @@ import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { silentRunner } from "../core/render/real-plan.ts";
 import { announce } from "./announce.ts";
-import type { BranchJob } from "./apply.ts";
+import type { TalkingJob } from "./apply.ts";
 import { type CommandJob, portsOf, requestOf } from "./command.ts";
 import { actionLog } from "./log.ts";
 import { realPlanPages } from "./real-plan-pages.ts";
@@ -19,7 +19,7 @@ import { setOutputs } from "./set-outputs.ts";
 /** Beside the job in the homelab that plans: says in the plan comment that it is waited for, and that nobody came. */
 export async function watchPlan(
   number: number,
-  job: BranchJob,
+  job: TalkingJob,
 ): Promise<0 | 1> {
   const silent = await isSilent(job, async (at) => {
     const found = await compared(number, job);
@@ -62,7 +62,7 @@ export async function watchCommand(job: CommandJob): Promise<0 | 1> {
 }
 
 async function isSilent(
-  { event, clock, forge }: BranchJob,
+  { event, clock, forge }: TalkingJob,
   onWaiting: (askedAt: number) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   const { jobs } = forge;
@@ -79,7 +79,7 @@ interface Found {
 
 async function compared(
   number: number,
-  { event, inputs, forge, clock }: BranchJob,
+  { event, inputs, forge, clock }: TalkingJob,
 ): Promise<Found | null> {
   const { branch } = event;
   const head = await forge.ancestry.headOf(branch);

@@ -5,7 +5,7 @@ import { watchPlan } from "../../src/action/watch.ts";
 import type { JobStatus } from "../../src/app/run-jobs.ts";
 import { fleetText } from "../fakes/apply-world.ts";
 import { FakeClock } from "../fakes/clock.ts";
-import { FakeForge } from "../fakes/forge.ts";
+import { FakeCommandForge } from "../fakes/command-forge.ts";
 import { RunnerFiles } from "./runner-files.ts";
 
 const before = fleetText({ web01: 11 });
@@ -13,7 +13,7 @@ const after = fleetText({ web01: 11, web02: 12 });
 
 class Watch {
   readonly clock = new FakeClock();
-  readonly forge = new FakeForge(this.clock);
+  readonly forge = new FakeCommandForge(this.clock);
   readonly number: number;
 
   constructor(status: JobStatus) {

@@ -20,7 +20,7 @@ export async function mergeFacts(
   pull: PullForMerge,
   place: FleetPlace,
   { policy }: PolicyAt,
-  { forge: { merging, collaborators } }: CommandPorts,
+  { forge: { merging, collaborators } }: Pick<CommandPorts, "forge">,
 ): Promise<MergeFacts> {
   const [rules, reviews, pushes] = await Promise.all([
     merging.rulesOf(pull.baseRef),

@@ -1,7 +1,7 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { Accepted } from "./carry-out.ts";
 import { ended } from "./ended.ts";
-import { pullToMerge } from "./pull-to-merge.ts";
+import { lookAtPull } from "./look-at-pull.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 import { showPlan } from "./show-plan.ts";
@@ -15,19 +15,12 @@ export async function planCommand({
 }: Accepted): Promise<CommandOutcome> {
   const { fleet } = request;
   const number = asker.comment.number;
-  const found = await pullToMerge(
-    {
-      number,
-      comment: asker.comment,
-      place: fleet,
-      policy: asker.policy,
-      accounts: [],
-      lookOnly: true,
-    },
-    ports,
-  );
-  const verdict = decide({ ...facts, pull: found?.facts ?? null });
-  if (verdict.decision !== "proceed" || found === null)
+  const pull = await ports.forge.merging.pull(number);
+  const verdict = decide({
+    ...facts,
+    pull: pull === null ? null : lookAtPull(pull, fleet),
+  });
+  if (verdict.decision !== "proceed")
     return refuse(verdict, asker, request, ports);
   await ports.forge.conversations.react(asker.comment.id, "eyes");
   const at = ports.clock.now();

@@ -1,7 +1,8 @@
 import type { PullFacts } from "../../core/gate/facts.ts";
 import type { FileReading } from "../ports.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
-import { type MergeFacts, mergeFacts } from "./merge-facts.ts";
+import { nothingAsked, placeFacts } from "./look-at-pull.ts";
+import { mergeFacts } from "./merge-facts.ts";
 import { type PlanSeen, planSeen } from "./plan-seen.ts";
 import { type PlannedChange, plannedChange } from "./planned-change.ts";
 import type { CommentRecord, PullForMerge } from "./ports.ts";
@@ -30,8 +31,6 @@ export interface PullQuestion {
   readonly accounts: readonly number[];
   /** The command itself carries what was shown: the code of a removal was bound to its head. */
   readonly shownHead?: string;
-  /** Only whether it can be planned is asked, not whether it may be merged. */
-  readonly lookOnly?: boolean;
 }
 
 /** null: there is no such pull request. @throws ForgeError */
@@ -42,7 +41,6 @@ export async function pullToMerge(
   const pull = await settled(question.number, ports);
   if (pull === null) return null;
   const { place, policy } = question;
-  if (question.lookOnly === true) return looked(pull, question);
   const open = pull.state === "open" && !pull.fromFork;
   const shown = open ? await planShown(question, ports) : null;
   const mergeCommitSha = pull.mergeable === true ? pull.mergeCommitSha : null;
@@ -53,7 +51,7 @@ export async function pullToMerge(
   const merging =
     open && planned !== null
       ? await mergeFacts(pull, place, policy, ports)
-      : unasked;
+      : nothingAsked;
   const again = open ? await ports.forge.merging.pull(pull.number) : pull;
   return {
     pull,
@@ -70,35 +68,7 @@ export async function pullToMerge(
   };
 }
 
-function looked(pull: PullForMerge, { place }: PullQuestion): PullToMerge {
-  const facts = {
-    ...placeFacts(pull, place),
-    planShown: true,
-    headMoved: false,
-    behindBase: false,
-    checks: unasked.checks,
-    reviews: unasked.reviews,
-  };
-  return { pull, facts, planned: null, lastPusher: null };
-}
-
-function placeFacts(pull: PullForMerge, { branch }: FleetPlace) {
-  return {
-    state: pull.state,
-    fromFork: pull.fromFork,
-    baseIsDefault: pull.baseRef === branch,
-    baseRef: pull.baseRef,
-    draft: pull.draft,
-    mergeable: mergeableOf(pull),
-  };
-}
-
-const unasked: MergeFacts = {
-  checks: { kind: "green" },
-  reviews: { kind: "enough" },
-  lastPusher: null,
-};
-
+/** As GitHub has it when it knows whether it can be merged. */
 async function settled(
   number: number,
   { forge, clock }: CommandPorts,
@@ -109,11 +79,6 @@ async function settled(
     if (pull.mergeable !== null || left === 1) return pull;
     await clock.sleep(pauseMs);
   }
-}
-
-function mergeableOf({ mergeable }: PullForMerge): PullFacts["mergeable"] {
-  if (mergeable === null) return "unknown";
-  return mergeable ? "yes" : "conflict";
 }
 
 async function planShown(

@@ -2,10 +2,10 @@ import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import type { Result } from "../../core/render/outputs.ts";
 import type { RealPlan } from "../../core/render/real-plan.ts";
 import { announcePlan } from "../announce-plan.ts";
-import { openPull } from "../open-pull.ts";
+import { comparePull } from "../compare-pull.ts";
 import { planPages } from "../plan-pages.ts";
-import { planPullRequest } from "../plan-pull-request.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
+import { applyLineFor } from "./apply-line-for.ts";
 import { digestOf } from "./digest-of.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
 
@@ -13,18 +13,20 @@ import type { CommandPorts, CommandRequest } from "./request.ts";
 export async function showPlan(
   number: number,
   realPlan: RealPlan,
-  { policy, blob }: PolicyAt,
+  policy: PolicyAt,
   { fleet, run }: CommandRequest,
   ports: CommandPorts,
 ): Promise<Result> {
   const { forge, clock, log } = ports;
-  const open = await openPull(number, fleet.branch, { forge, clock });
-  if (!open.ok) return "failed";
-  const report = await planPullRequest(open.pull, {
-    forge,
-    fleetPath: fleet.fleetPath,
-    read: fleetReadOptions(policy),
-  });
+  const { branch, fleetPath } = fleet;
+  const read = fleetReadOptions(policy.policy);
+  const found = await comparePull(
+    { number, branch, fleetPath, read },
+    { forge, clock },
+  );
+  if (!found.ok) return "failed";
+  const { report } = found;
+  const line = await applyLineFor(number, fleet, policy, ports);
   const pages = planPages(report, {
     ...fleet.repository,
     fleetPath: fleet.fleetPath,
@@ -32,7 +34,8 @@ export async function showPlan(
     at: clock.now(),
     realPlan,
     commands: (change) =>
-      digestOf(fleet, { number, ...change, policyBlob: blob }),
+      digestOf(fleet, { number, ...change, policyBlob: policy.blob }),
+    ...(line === null ? {} : { applyLine: line }),
   });
   const { headSha, fromFork } = report.place;
   const announced = await announcePlan(
