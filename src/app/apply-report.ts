@@ -9,6 +9,7 @@ import { checkName } from "../core/render/check-run.ts";
 import type { Result } from "../core/render/outputs.ts";
 import { findOwnComment } from "../core/render/own-comment.ts";
 import type { ApplyRequest } from "./apply-request.ts";
+import { applying } from "./applying.ts";
 import {
   type Clock,
   type Forge,
@@ -75,7 +76,7 @@ export class ApplyReport {
       const made = await this.#forge.deployments.create(
         environment,
         this.#place.head,
-        "applying the fleet",
+        applying(this.#request.run),
       );
       this.#deployment = made.id;
       await this.#forge.deployments.setState(

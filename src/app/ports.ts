@@ -102,6 +102,8 @@ export type DeploymentState =
 export interface Deployments {
   /** Commit of the newest deployment of ours in this environment whose final state is success; null if there is none. */
   lastSuccessful(environment: string): Promise<Deployment | null>;
+  /** Whether this description belongs to a newer deployment of ours whose end was never written. */
+  isUnended(environment: string, description: string): Promise<boolean>;
   create(
     environment: string,
     sha: string,

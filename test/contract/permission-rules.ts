@@ -32,7 +32,10 @@ const scopes = {
     ...["contents: read", "actions: read", "issues: write"],
     ...["pull-requests: write", "checks: write"],
   ],
-  report: ["contents: write", "issues: write", "pull-requests: write"],
+  report: [
+    ...["contents: write", "deployments: read", "issues: write"],
+    "pull-requests: write",
+  ],
   drift: ["contents: read", "deployments: read", "issues: write"],
   other: ["contents: read"],
 } as const;

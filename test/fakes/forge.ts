@@ -29,6 +29,7 @@ const writing: ReadonlySet<ForgeCall> = new Set<ForgeCall>([
   "comments.delete",
   "checks.publish",
   "deployments.create",
+  "deployments.isUnended",
   "deployments.setState",
   "labels.add",
   "labels.remove",
@@ -289,6 +290,15 @@ export class FakeForge implements Forge {
           one.states.at(-1)?.state === "success",
       );
       return found === undefined ? null : { id: found.id, sha: found.sha };
+    },
+    isUnended: async (environment, description) => {
+      this.called("deployments.isUnended");
+      const own = this.#deployments.findLast(
+        (one) =>
+          one.environment === environment && one.description === description,
+      );
+      const last = own?.states.at(-1)?.state;
+      return own !== undefined && (last ?? "in_progress") === "in_progress";
     },
     create: async (environment, sha, description) => {
       this.called("deployments.create");

@@ -15,6 +15,7 @@ const deployment = v.object({
   sha: v.string(),
   task: v.string(),
   creator: v.nullish(v.object({ id: v.number() })),
+  description: v.nullish(v.string()),
 });
 const status = v.object({ state: v.string() });
 
@@ -27,6 +28,11 @@ export function createDeployments(
   return {
     lastSuccessful: async (environment) =>
       lastSuccessful(client, repository, environment, await authorId()),
+    isUnended: async (environment, description) =>
+      isUnended(client, repository, environment, {
+        description,
+        mine: await authorId(),
+      }),
     async create(environment, sha, description) {
       const what = "create the deployment";
       const reply = await client(
@@ -71,14 +77,7 @@ async function lastSuccessful(
 ): Promise<Deployment | null> {
   const what = "find the last successful deployment";
   for (let page = 1; page <= pages; page += 1) {
-    const reply = await client(what, "GET /repos/{owner}/{repo}/deployments", {
-      ...repository,
-      environment,
-      task,
-      per_page: perPage,
-      page,
-    });
-    const found = decode(v.array(deployment), reply, what);
+    const found = await list(client, repository, what, environment, page);
     for (const { id, sha, creator, task: made } of found) {
       if (creator?.id !== mine || made !== task) continue;
       const state = await finalState(client, repository, id);
@@ -87,6 +86,42 @@ async function lastSuccessful(
     if (found.length < perPage) return null;
   }
   return null;
+}
+
+async function isUnended(
+  client: Client,
+  repository: Repository,
+  environment: string,
+  {
+    description,
+    mine,
+  }: { readonly description: string; readonly mine: number },
+): Promise<boolean> {
+  const what = "read the newest deployments";
+  const found = await list(client, repository, what, environment, 1);
+  const own = found.find(
+    (each) =>
+      each.creator?.id === mine &&
+      each.task === task &&
+      each.description === description,
+  );
+  if (own === undefined) return false;
+  const state = await finalState(client, repository, own.id);
+  return state === null || state === "in_progress";
+}
+
+async function list(
+  client: Client,
+  repository: Repository,
+  what: string,
+  environment: string,
+  page: number,
+) {
+  const reply = await client(what, "GET /repos/{owner}/{repo}/deployments", {
+    ...repository,
+    ...{ environment, task, per_page: perPage, page },
+  });
+  return decode(v.array(deployment), reply, what);
 }
 
 async function finalState(
