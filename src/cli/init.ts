@@ -1,6 +1,6 @@
 import type { Command, Flag } from "./command.ts";
 import { ended } from "./init/ended.ts";
-import { isFolder, zoneSoFar } from "./init/folder.ts";
+import { isFolder, isProject, zoneSoFar } from "./init/folder.ts";
 import { place } from "./init/place.ts";
 import { plannedFiles } from "./init/planned-files.ts";
 import { questions } from "./init/questions.ts";
@@ -28,6 +28,12 @@ export const init: Command = {
         `${folder}: there is no such folder.\n    Fix: clone your repository, and name its top folder.\n`,
       );
       return 1;
+    }
+    if (await isProject(folder)) {
+      terminal.error(
+        "This folder is homelab-fleet itself, not your repository.\n    Fix: name the top folder of your repository, such as `init ../homelab`.\n",
+      );
+      return 64;
     }
     const settled = await settle(given, terminal, await zoneSoFar(folder));
     if (settled.kind === "usage") return 64;

@@ -227,3 +227,10 @@ test("a folder that is not there is not made", async (t) => {
   assert.equal(said.code, 1);
   assert.match(said.error, /there is no such folder\.\n {4}Fix: /);
 });
+
+test("the project's own checkout is not taken for a repository of machines", async () => {
+  const project = resolve(import.meta.dirname, "../..");
+  const said = await init(project, [...all, "--dry-run"]);
+  assert.equal(said.code, 64);
+  assert.match(said.error, /not your repository\.\n {4}Fix: /);
+});

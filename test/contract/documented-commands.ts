@@ -92,7 +92,10 @@ function fleetMistake(all: readonly string[]): string | null {
     all.slice(command.name.split(" ").length),
   );
   if (given === null) return "its words do not fit";
-  return missing(given.files.filter((file) => file.includes("/")));
+  // What is beside the checkout is the reader's.
+  return missing(
+    given.files.filter((file) => file.includes("/") && !/^\.\.\//.test(file)),
+  );
 }
 
 function missing(paths: readonly string[]): string | null {
