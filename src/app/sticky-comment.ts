@@ -147,23 +147,30 @@ async function edit(
   }
 }
 
-/** Two runs may both have found nothing. Each looks again: the oldest comment stays, the later run's words go into it. */
+/**
+ * Two runs may both have found nothing. Each looks again: the oldest comment stays, the later run's words go into it. The run
+ * of the event that opened the pull request is the first there is, and leaves that look to the others (decision 0055).
+ */
 async function create(
   forge: Talk,
   sticky: StickyComment,
 ): Promise<StickyOutcome> {
   const written = await post(forge, sticky);
+  if (sticky.justOpened)
+    return knownAs(await forge.comments.authorId(), written);
   const { own: first } = await find(forge, sticky);
-  if (first === null)
-    return {
-      kind: "written",
-      url: written.url,
-      unknownAuthorId: written.authorId,
-    };
+  if (first === null) return knownAs(await forge.comments.authorId(), written);
   if (first.comment.id >= written.id)
     return { kind: "written", url: written.url };
   await forge.comments.delete(written.id);
   return edit(forge, sticky, first);
+}
+
+/** What was written by another account than ours is said, for the next run would not know it. */
+function knownAs(ours: number, { url, authorId }: Comment): StickyOutcome {
+  return authorId === ours
+    ? { kind: "written", url }
+    : { kind: "written", url, unknownAuthorId: authorId };
 }
 
 function post(forge: Talk, sticky: StickyComment): Promise<Comment> {

@@ -58,17 +58,23 @@ function aboutBreaches(
         "No command lets that through: undo what was done by hand, or write it into the fleet file.",
       ),
     ];
-  return commands && digest !== null
-    ? [
-        text("To accept exactly this, comment "),
-        code(`/apply ${digest}`),
-        text("."),
-      ]
+  return commands
+    ? acceptedLater(digest)
     : [
         text(
           "Undo what was done by hand, or write it into the fleet file, before this is merged.",
         ),
       ];
+}
+
+/** Who merges cannot know yet what the plan of that moment will break, so that is accepted where it is held (decision 0052). */
+function acceptedLater(digest: string | null): Line {
+  const words = text(
+    "The apply's comment will name the digest that accepts exactly this.",
+  );
+  return digest === null
+    ? [words]
+    : [text("To merge, comment "), code(`/apply ${digest}`), text(". "), words];
 }
 
 function aboutProtected(ids: readonly string[]): Line {
