@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { gateCodes } from "../../../src/core/gate/codes.ts";
 import { decide } from "../../../src/core/gate/decide.ts";
 import { gateRules } from "../../../src/core/gate/rules.ts";
+import type { Problem } from "../../../src/core/problem.ts";
 import { gateCases } from "./gate-cases.ts";
 import {
   confirming,
@@ -66,6 +67,14 @@ for (const { code, applies } of gateRules) {
   });
 }
 
+function mistakes(count: number): readonly Problem[] {
+  return Array.from({ length: count }, (_, n) => ({
+    code: "example",
+    message: `wrong ${n + 1}.`,
+    hint: "write it right",
+  }));
+}
+
 const words: readonly (readonly [
   string,
   Parameters<typeof factsWith>[0],
@@ -124,6 +133,22 @@ const words: readonly (readonly [
   ["another base", gateCases.wrong_base, /`next`/],
   ["a broken policy", gateCases.policy_invalid, /line 14: unknown key/],
   ["a broken fleet", gateCases.fleet_invalid, /line 14: this is text/],
+  [
+    "the first five mistakes and how many more",
+    { fleetProblems: mistakes(7) },
+    /used: wrong 1; wrong 2; wrong 3; wrong 4; wrong 5; and 2 more\. /,
+  ],
+  [
+    "five mistakes, and that is all",
+    { fleetProblems: mistakes(5) },
+    /wrong 4; wrong 5\. /,
+  ],
+  ["running checks", gateCases.checks_pending, /running: `build`\. Wait/],
+  [
+    "checks nobody could read",
+    pullWith({ checks: { kind: "unavailable", names: [] } }),
+    /any doubt refuses\. Repair/,
+  ],
   [
     "a mergeability GitHub does not know",
     pullWith({ mergeable: "unknown" }),

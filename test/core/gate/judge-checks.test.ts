@@ -52,6 +52,7 @@ test("the newest run of a name counts", () => {
   assert.deepEqual(judgeChecks([build], [red, green], own), failed);
   const again = { ...green, id: 3, at: 200 };
   assert.deepEqual(judgeChecks([build], [again, red], own), { kind: "green" });
+  assert.deepEqual(judgeChecks([build], [red, again], own), { kind: "green" });
 });
 
 test("doubt comes before running, and running before red", () => {
