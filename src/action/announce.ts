@@ -4,7 +4,7 @@ import {
   announcePlan,
   failsJob,
 } from "../app/announce-plan.ts";
-import type { PlanPages } from "../app/plan-pages.ts";
+import type { PlanPages } from "../app/pages.ts";
 import type { Forge } from "../app/ports.ts";
 import { setLabels } from "../app/set-labels.ts";
 import type { Inputs } from "./inputs.ts";

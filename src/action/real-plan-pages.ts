@@ -1,6 +1,7 @@
 import { applyLineFor } from "../app/commands/apply-line-for.ts";
 import { digestOf } from "../app/commands/digest-of.ts";
-import { type PlanPages, planPages } from "../app/plan-pages.ts";
+import type { PlanPages } from "../app/pages.ts";
+import { planPages } from "../app/plan-pages.ts";
 import type { PlanReport } from "../app/plan-report.ts";
 import type { PolicyAt } from "../app/read-policy-at.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";

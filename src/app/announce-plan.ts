@@ -1,5 +1,5 @@
 import type { Result } from "../core/render/outputs.ts";
-import type { PlanPages } from "./plan-pages.ts";
+import type { PlanPages } from "./pages.ts";
 import { type Forge, ForgeError } from "./ports.ts";
 import { publishSticky, type StickyOutcome } from "./sticky-comment.ts";
 

@@ -7,10 +7,11 @@ import type { Result } from "../core/render/outputs.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { ApplyReport } from "./apply-report.ts";
 import type { ApplyPorts, ApplyRequest, ApplyResult } from "./apply-request.ts";
-import { type ApplyTarget, readTarget } from "./apply-target.ts";
+import type { ApplyTarget } from "./apply-target.ts";
 import { ExecutorError, type ExecutorSession } from "./executor.ts";
 import { ForgeError } from "./ports.ts";
 import { preflight } from "./preflight.ts";
+import { readTarget } from "./read-target.ts";
 import { refusedByLock } from "./refused-by-lock.ts";
 
 /**

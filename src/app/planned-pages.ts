@@ -30,7 +30,7 @@ import type { PlanInput } from "../core/render/plan-input.ts";
 import { planSummary } from "../core/render/plan-summary.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
 import { earlierText } from "./earlier-text.ts";
-import type { PlanPages, PublishFacts } from "./plan-pages.ts";
+import type { PlanPages, PublishFacts } from "./pages.ts";
 import type { PlanReport } from "./plan-report.ts";
 import type { EarlierText } from "./sticky-comment.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ApplyRequest } from "../../src/app/apply-request.ts";
-import { type ApplyTarget, readTarget } from "../../src/app/apply-target.ts";
+import type { ApplyTarget } from "../../src/app/apply-target.ts";
+import { readTarget } from "../../src/app/read-target.ts";
 import { fleetText } from "../fakes/apply-world.ts";
 import { FakeForge } from "../fakes/forge.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announcePlan } from "../../src/app/announce-plan.ts";
-import { type PlanPages, planPages } from "../../src/app/plan-pages.ts";
+import type { PlanPages } from "../../src/app/pages.ts";
+import { planPages } from "../../src/app/plan-pages.ts";
 import { planPullRequest } from "../../src/app/plan-pull-request.ts";
 import type { PlanReport } from "../../src/app/plan-report.ts";
 import { ForgeError } from "../../src/app/ports.ts";

@@ -3,13 +3,13 @@ import { diffFleets } from "../../core/diff/diff.ts";
 import { emptyFleet } from "../../core/fleet/empty-fleet.ts";
 import type { FleetFile } from "../../core/fleet/fleet.ts";
 import { readFleet } from "../../core/fleet/read.ts";
-import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
 import { dataLossOf } from "../../core/plan/data-loss.ts";
 import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { readPolicyAt } from "../read-policy-at.ts";
 import { confirmedBy } from "./confirmed-by.ts";
 import { digestOf } from "./digest-of.ts";
+import { peopleWith } from "./people-with.ts";
 import type { CommentRecord, PullForMerge } from "./ports.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
 
@@ -115,27 +115,4 @@ function gives(
     parsed.command.name === "apply" &&
     parsed.command.digest === digest
   );
-}
-
-/** Logins of those who have the command's role now, each once, oldest comment first. */
-export async function peopleWith(
-  command: "apply" | "confirm",
-  comments: readonly CommentRecord[],
-  policy: Policy,
-  { forge }: Ports,
-): Promise<readonly string[]> {
-  const people = new Map(
-    comments.map(({ authorId, authorLogin }) => [authorId, authorLogin]),
-  );
-  const asked = await Promise.all(
-    [...people].map(async ([id, login]) => {
-      const held = roleHeld(
-        await forge.collaborators.roleOf(login, id),
-        policy,
-      );
-      const enough = held !== null && isRoleEnough(held, policy.roles[command]);
-      return enough ? [login] : [];
-    }),
-  );
-  return asked.flat();
 }

@@ -1,6 +1,6 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { lockState } from "./fleet-lock.ts";
 import { fleetProblemsAt } from "./fleet-problems-at.ts";
 import { lossFacts } from "./loss-facts.ts";

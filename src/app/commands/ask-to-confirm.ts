@@ -1,6 +1,6 @@
 import { codeHash, codeOf } from "../../core/command/code.ts";
 import { renderDestroyQuestion } from "../../core/render/destroy-question.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { digestOf } from "./digest-of.ts";
 import { codeLivesMs } from "./find-question.ts";
 import type { PullForMerge } from "./ports.ts";

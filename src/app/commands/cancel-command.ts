@@ -1,5 +1,5 @@
 import { decide } from "../../core/gate/decide.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { closeQuestion } from "./close-question.ts";
 import { ended } from "./ended.ts";
 import { openQuestions, questionFacts } from "./find-question.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "../../core/command/command.ts";
-import type { GateFacts } from "../../core/gate/facts.ts";
+import type { Accepted } from "./accepted.ts";
 import { applyCommand } from "./apply-command.ts";
 import { cancelCommand } from "./cancel-command.ts";
 import { confirmCommand } from "./confirm-command.ts";
@@ -7,23 +7,9 @@ import { destroyCommand } from "./destroy-command.ts";
 import { helpCommand } from "./help-command.ts";
 import { lockCommand } from "./lock-command.ts";
 import { planCommand } from "./plan-command.ts";
-import type {
-  CommandOutcome,
-  CommandPorts,
-  CommandRequest,
-} from "./request.ts";
+import type { CommandOutcome } from "./request.ts";
 import { statusCommand } from "./status-command.ts";
 import { unlockCommand } from "./unlock-command.ts";
-import type { Asker } from "./who-asks.ts";
-
-/** A command whose author may give it, with everything it is carried out by. */
-export interface Accepted {
-  readonly asker: Asker;
-  /** The gate's facts so far. */
-  readonly facts: GateFacts;
-  readonly request: CommandRequest;
-  readonly ports: CommandPorts;
-}
 
 /** Each command gathers what is its own, asks the gate again with all of it, and acts. @throws ForgeError */
 export function carryOut(

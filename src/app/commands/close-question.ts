@@ -1,6 +1,6 @@
 import { renderDestroyQuestion } from "../../core/render/destroy-question.ts";
 import { ForgeError } from "../ports.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import type { Question } from "./find-question.ts";
 import { replyPlace } from "./reply-once.ts";
 

@@ -1,6 +1,6 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts, LossFacts } from "../../core/gate/facts.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { closeQuestion } from "./close-question.ts";
 import {
   openQuestions,

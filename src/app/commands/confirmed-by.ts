@@ -1,8 +1,8 @@
 import { parseComment } from "../../core/command/parse.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { askedInOf } from "../../core/render/removal-pull-request.ts";
-import { peopleWith } from "./acknowledged.ts";
 import { codeLivesMs, questionsOf, questionWithCode } from "./find-question.ts";
+import { peopleWith } from "./people-with.ts";
 import type { CommentRecord, PullForMerge } from "./ports.ts";
 import { removedBy } from "./removal-branch.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";

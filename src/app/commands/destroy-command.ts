@@ -1,7 +1,7 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
+import type { Accepted } from "./accepted.ts";
 import { askToConfirm } from "./ask-to-confirm.ts";
-import type { Accepted } from "./carry-out.ts";
 import { ended } from "./ended.ts";
 import { codeLivesMs, openQuestions } from "./find-question.ts";
 import { lossFacts } from "./loss-facts.ts";

@@ -1,5 +1,5 @@
 import { helpBlocks } from "../../core/render/help-comment.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { ended } from "./ended.ts";
 import { writeBlocks } from "./reply-once.ts";
 import type { CommandOutcome } from "./request.ts";

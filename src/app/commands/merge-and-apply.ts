@@ -1,7 +1,7 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
 import { ForgeError } from "../ports.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { releaseLock, takeLock } from "./fleet-lock.ts";
 import { lockRecord } from "./own-claim.ts";
 import type { MergeResult, PullForMerge } from "./ports.ts";

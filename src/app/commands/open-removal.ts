@@ -1,6 +1,6 @@
 import { renderRemovalPull } from "../../core/render/removal-pull-request.ts";
 import { ForgeError } from "../ports.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import type { PullForMerge } from "./ports.ts";
 import type { Removal } from "./removal.ts";
 import { removalBranch } from "./removal-branch.ts";

@@ -1,5 +1,5 @@
 import { decide } from "../../core/gate/decide.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { ended } from "./ended.ts";
 import { lookAtPull } from "./look-at-pull.ts";
 import { refuse } from "./refuse.ts";

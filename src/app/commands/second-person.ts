@@ -2,7 +2,7 @@ import { parseComment } from "../../core/command/parse.ts";
 import type { LossFacts } from "../../core/gate/facts.ts";
 import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
 import { secondPersonAllowed } from "../../core/gate/second-person-allowed.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import type { CommentRecord } from "./ports.ts";
 import type { PullToMerge } from "./pull-to-merge.ts";
 

@@ -8,7 +8,7 @@ import {
   statusBlocks,
   type VmStatus,
 } from "../../core/render/status-comment.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { ended } from "./ended.ts";
 import { lockState } from "./fleet-lock.ts";
 import { claimOf } from "./own-claim.ts";

@@ -1,7 +1,7 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { LockState } from "../../core/lock/lock.ts";
 import { code, text } from "../../core/render/node.ts";
-import type { Accepted } from "./carry-out.ts";
+import type { Accepted } from "./accepted.ts";
 import { ended } from "./ended.ts";
 import { lockState, releaseLock } from "./fleet-lock.ts";
 import { claimOf } from "./own-claim.ts";
