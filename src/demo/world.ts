@@ -11,7 +11,11 @@ import {
   type ActionRun,
   runAction,
 } from "./github/run-action.ts";
-import { type GitHub, startGitHub } from "./github/start-github.ts";
+import {
+  type GitHub,
+  type GitHubOptions,
+  startGitHub,
+} from "./github/start-github.ts";
 import { type Homelab, type HomelabOptions, startHomelab } from "./homelab.ts";
 
 /** GitHub and a homelab on this machine, and the tools between them. */
@@ -24,6 +28,7 @@ export interface World {
 /** Starts everything for a test; gone when it is disposed of. @throws HomelabError, ToolchainError with nothing left running */
 export function startWorld(
   options: HomelabOptions,
+  hub: GitHubOptions = {},
 ): Promise<World & AsyncDisposable> {
   return startOrCleanUp(async (cleanup) => {
     const toolchain = await resolveToolchain({
@@ -33,7 +38,7 @@ export function startWorld(
     });
     const homelab = await startHomelab(options);
     cleanup.add(homelab.stop);
-    const github = await startGitHub();
+    const github = await startGitHub(hub);
     cleanup.add(async () => {
       await github[Symbol.asyncDispose]();
     });
