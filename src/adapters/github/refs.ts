@@ -12,6 +12,9 @@ import type { Repository } from "./repository.ts";
 
 const found = v.object({ object: v.object({ sha: v.string() }) });
 
+const exactly = (commit: string) =>
+  v.object({ object: v.object({ sha: v.literal(commit) }) });
+
 /** Branches and the commits below them. @see https://docs.github.com/en/rest/git/refs */
 export function createRefs(
   client: Client,
@@ -60,7 +63,9 @@ async function createBranch(
   const route = "POST /repos/{owner}/{repo}/git/refs";
   const asked = { ...repository, ref: `refs/heads/${branch}`, sha: commit };
   try {
-    await client(what, route, asked, { retryLost: false });
+    const reply = await client(what, route, asked, { retryLost: false });
+    // A claim stands on this: an answer that does not name the commit is a lost one.
+    decode(exactly(commit), reply, what);
     return "created";
   } catch (error) {
     const refused =

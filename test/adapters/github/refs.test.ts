@@ -37,7 +37,7 @@ test("a branch is read by its whole name; none is null, trouble an error", async
 });
 
 test("who creates it first has it; any other refusal is an error", async () => {
-  const first = refsOf({ [createRoute]: [json({})] });
+  const first = refsOf({ [createRoute]: [at("a")] });
   assert.equal(await first.of.create("lock", mine), "created");
   assert.deepEqual(first.asked[0]?.parameters, {
     ...{ ...repository, ref: "refs/heads/lock", sha: mine },
@@ -52,6 +52,14 @@ test("who creates it first has it; any other refusal is an error", async () => {
   await assert.rejects(denied.of.create("lock", mine), { reason: "forbidden" });
 });
 
+test("an answer that names no commit is a lost one: no claim stands on it", async () => {
+  const { of } = refsOf({
+    [createRoute]: [json("<html>")],
+    [readRoute]: [at("b")],
+  });
+  assert.equal(await of.create("lock", mine), "exists");
+});
+
 for (const [what, reads, expected, creates] of [
   ["carried out", [at("a")], "created", 1],
   ["beaten", [at("b")], "exists", 1],
@@ -59,7 +67,7 @@ for (const [what, reads, expected, creates] of [
 ] as const) {
   test(`a creation whose answer was lost and that was ${what} is looked up`, async () => {
     const { of, routes } = refsOf({
-      [createRoute]: ["lost", json({})],
+      [createRoute]: ["lost", at("a")],
       [readRoute]: reads,
     });
     assert.equal(await of.create("lock", mine), expected);
