@@ -57,6 +57,9 @@ export const otherCodes: readonly {
       pool_not_ours: "a pool to be made exists already",
       not_finished:
         "GitHub did not let a command be ended; what is done is not done twice",
+      not_begun: "the job in the homelab ended before it changed anything",
+      end_not_seen:
+        "nobody saw how an apply ended, so its state is not known and the lock stays",
       runner_silent: "the homelab runner has not answered for 10 minutes",
       executor_tool_missing: "a program the runner needs is not there",
       executor_tool_too_old: "a program on the runner is older than allowed",

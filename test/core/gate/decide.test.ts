@@ -298,6 +298,7 @@ for (const [edge, change] of Object.entries({
   "the last moment of a code": confirming({ now: openQuestion.expiresAt }),
   "the end of the cooldown": confirming({ now: openQuestion.confirmableAt }),
   "as many losses as may go": lossesWith({ losses: [loss("a1")], most: 1 }),
+  "a digest nobody needs": lossesWith({ losses: [], given: null }),
   "a higher role": {
     permission: { kind: "known", held: "admin", needed: "maintain" },
   },

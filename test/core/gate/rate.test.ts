@@ -34,6 +34,11 @@ test("over the hour's limit the hour says when it opens", () => {
   assert.equal(rateOf([...times, seconds(100)], at).told, true);
 });
 
+test("a command exactly a minute or an hour old no longer counts", () => {
+  const { lastMinute, lastHour } = rateOf([seconds(60), seconds(3600)], at);
+  assert.deepEqual([lastMinute, lastHour], [0, 1]);
+});
+
 test("nobody commanded yet", () => {
   assert.deepEqual(rateOf([], at), {
     lastMinute: 0,
