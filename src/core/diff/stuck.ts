@@ -20,7 +20,7 @@ interface StuckEdit {
 }
 
 /** Source: bpg/proxmox 0.111.1, `proxmoxtf/resource/vm/vm.go`, the functions in brackets. */
-const stuckEdits: readonly StuckEdit[] = [
+export const stuckEdits: readonly StuckEdit[] = [
   {
     // `vmUpdatePool` returns at once, and Proxmox then refuses to remove the pool: "is not empty".
     code: "pool_stays",
