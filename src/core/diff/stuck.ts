@@ -56,7 +56,7 @@ export const stuckEdits: readonly StuckEdit[] = [
       edits.some(({ key }) => key === "disk") &&
       edits.some(({ key }) => key === "datastore"),
     message:
-      "a disk cannot grow and move to another datastore in one step: the VM would be left with the volume it had before",
+      "a disk cannot grow and move to another datastore in one step: after the move the provider would give the VM its old volume again",
     hint: "merge `datastore` first and `disk` after it",
   },
 ];
