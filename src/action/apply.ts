@@ -64,7 +64,6 @@ function requestOf(
     fleetPath: inputs["fleet-file"],
     severalFleets: false,
     environment: inputs.environment,
-    site: {},
     settings: environment,
     dnsTimeoutMs: inputs["dns-timeout"] * 1000,
     cancel,

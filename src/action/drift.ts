@@ -21,7 +21,6 @@ export async function drift(job: HomelabJob<DriftEvent>): Promise<0 | 1> {
         fleetPath: inputs["fleet-file"],
         severalFleets: false,
         environment: inputs.environment,
-        site: {},
         settings: environment,
         cancel,
       },

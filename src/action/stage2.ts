@@ -27,6 +27,7 @@ export async function planForReal(
         branch: job.event.branch,
         fleetPath: job.inputs["fleet-file"],
         read: fleetReadOptions(policy.policy),
+        policy,
         settings: job.environment,
         cancel,
       },

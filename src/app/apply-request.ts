@@ -1,5 +1,4 @@
 import type { FleetDiff } from "../core/diff/change.ts";
-import type { SiteDefaults } from "../core/fleet/fleet.ts";
 import type { LockState } from "../core/lock/lock.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { Result } from "../core/render/outputs.ts";
@@ -23,7 +22,6 @@ export interface ApplyRequest {
   readonly severalFleets: boolean;
   /** Name of the deployment environment that records what was applied. */
   readonly environment: string;
-  readonly site: SiteDefaults;
   /** Where the homelab's settings are looked for; only their names are ever shown. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** How long names may take to answer as planned. */

@@ -2,6 +2,7 @@ import type { FleetDiff } from "../core/diff/change.ts";
 import type { Fleet, FleetFile } from "../core/fleet/fleet.ts";
 import type { FleetPromise } from "../core/plan/promise.ts";
 import type { PullRequest } from "./ports.ts";
+import type { PolicyAt } from "./read-policy-at.ts";
 
 /** What is to be applied, and the most that may happen on the way there. */
 export interface ApplyTarget {
@@ -16,4 +17,6 @@ export interface ApplyTarget {
   readonly baseFleet: Fleet;
   readonly diff: FleetDiff;
   readonly promise: FleetPromise;
+  /** The default branch's policy at `head`. */
+  readonly policy: PolicyAt;
 }

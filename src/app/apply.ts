@@ -1,6 +1,7 @@
 import { settingProblems } from "../core/apply/settings.ts";
 import { canonicalFleet } from "../core/fleet/canonical.ts";
 import type { Outcome } from "../core/outcome.ts";
+import { siteValues } from "../core/policy/site-values.ts";
 import type { Problem } from "../core/problem.ts";
 import { applyTitle } from "../core/render/apply-headline.ts";
 import type { Result } from "../core/render/outputs.ts";
@@ -9,6 +10,7 @@ import { ApplyReport } from "./apply-report.ts";
 import type { ApplyPorts, ApplyRequest, ApplyResult } from "./apply-request.ts";
 import type { ApplyTarget } from "./apply-target.ts";
 import { ExecutorError, type ExecutorSession } from "./executor.ts";
+import { insecureSettings } from "./insecure-settings.ts";
 import { ForgeError } from "./ports.ts";
 import { preflight } from "./preflight.ts";
 import { readTarget } from "./read-target.ts";
@@ -40,7 +42,7 @@ export async function apply(
   const { target } = reading;
   const report = new ApplyReport(ports, request, target);
   const outcome =
-    refusedEarly(request) ??
+    refusedEarly(request, target) ??
     (await refusedByLock(request)) ??
     (await attempt(request, ports, target, report));
   // A run that found everything as it was last applied has nothing to record.
@@ -48,11 +50,17 @@ export async function apply(
   return finish(report, outcome, target, record);
 }
 
-function refusedEarly({ settings }: ApplyRequest): Outcome | null {
+function refusedEarly(
+  { settings }: ApplyRequest,
+  { policy }: ApplyTarget,
+): Outcome | null {
   const missing = settingProblems(settings);
-  return missing.length === 0
+  if (missing.length > 0)
+    return failedBy("The homelab's settings are not whole", missing);
+  const insecure = insecureSettings(settings, policy);
+  return insecure.length === 0
     ? null
-    : failedBy("The homelab's settings are not whole", missing);
+    : failedBy("The homelab's settings are not safe", insecure);
 }
 
 async function attempt(
@@ -68,7 +76,11 @@ async function attempt(
       preflight(homelab),
     );
     const fleetJson = canonicalFleet(target.fleet.fleet);
-    const session = await homelab.executor.open(fleetJson, request.cancel);
+    const session = await homelab.executor.open(
+      fleetJson,
+      request.cancel,
+      siteValues(target.policy.policy),
+    );
     try {
       return await applyPlan({
         ...{ request, ports, target, homelab, session, authority },

@@ -1,9 +1,12 @@
 import { settingProblems } from "../core/apply/settings.ts";
 import { canonicalFleet } from "../core/fleet/canonical.ts";
-import type { Fleet, SiteDefaults } from "../core/fleet/fleet.ts";
+import type { Fleet } from "../core/fleet/fleet.ts";
 import { readFleet } from "../core/fleet/read.ts";
 import { type Drift, driftOf, hasDrifted } from "../core/plan/drift.ts";
 import { parsePlan } from "../core/plan/tofu.ts";
+import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
+import type { Policy } from "../core/policy/policy.ts";
+import { siteValues } from "../core/policy/site-values.ts";
 import type { Problem } from "../core/problem.ts";
 import { renderDriftIssue } from "../core/render/drift-issue.ts";
 import { aboveFooter } from "../core/render/marker.ts";
@@ -13,6 +16,7 @@ import { findDriftIssue, firstSeen, tellDrift } from "./drift-issue.ts";
 import { ExecutorError } from "./executor.ts";
 import { type Forge, ForgeError } from "./ports.ts";
 import { preflight } from "./preflight.ts";
+import { readPolicyAt } from "./read-policy-at.ts";
 import { planned, type RealPlanPorts } from "./real-plan.ts";
 
 export interface DriftRequest {
@@ -24,7 +28,6 @@ export interface DriftRequest {
   readonly severalFleets: boolean;
   /** Name of the deployment environment that records what was applied. */
   readonly environment: string;
-  readonly site: SiteDefaults;
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly cancel: AbortSignal;
 }
@@ -64,19 +67,23 @@ export async function lookForDrift(
   if (applied === null) return { kind: "nothing_applied" };
   const file = await files.read(request.fleetPath, applied.sha);
   if (file.kind !== "file") return { kind: "nothing_applied" };
-  const reading = readFleet(file.bytes, { site: request.site });
+  const { policy, problems } = await readPolicyAt(applied.sha, ports.forge);
+  const [broken] = problems;
+  if (broken !== undefined) return { kind: "failed", problem: broken, log: [] };
+  const reading = readFleet(file.bytes, fleetReadOptions(policy));
   const [problem] = reading.ok
     ? settingProblems(request.settings)
     : reading.problems;
   if (problem !== undefined) return { kind: "failed", problem, log: [] };
   if (!reading.ok) return { kind: "nothing_applied" };
   const { fleet } = reading.file;
-  const look = await plannedDrift(fleet, request, ports);
+  const look = await plannedDrift(fleet, policy, request, ports);
   return "kind" in look ? look : tell(look, fleet, applied.sha, request, ports);
 }
 
 async function plannedDrift(
   fleet: Fleet,
+  policy: Policy,
   { cancel }: DriftRequest,
   ports: DriftPorts,
 ): Promise<Drift | Extract<DriftResult, { kind: "failed" }>> {
@@ -87,7 +94,7 @@ async function plannedDrift(
     );
     const { json } = await planned(
       homelab,
-      canonicalFleet(fleet),
+      { fleetJson: canonicalFleet(fleet), site: siteValues(policy) },
       ports,
       cancel,
     );

@@ -1,4 +1,5 @@
 import type { ApplyEvent } from "../core/apply/event.ts";
+import type { SiteValues } from "../core/policy/site-values.ts";
 
 /** What the apply needs from terragrunt and OpenTofu. Durations are milliseconds. */
 
@@ -34,9 +35,13 @@ export interface ExecutorSession {
 export interface Executor {
   /**
    * Puts the canonical fleet.json into a private folder, generates the stack and finds its unit. When `cancel` is aborted
-   * the running tool gets one SIGINT and is awaited. Throws `ExecutorError`.
+   * the running tool gets one SIGINT and is awaited. `site` is for the catalog's own stack; a user's says it itself. Throws `ExecutorError`.
    */
-  open(fleetJson: string, cancel: AbortSignal): Promise<ExecutorSession>;
+  open(
+    fleetJson: string,
+    cancel: AbortSignal,
+    site?: SiteValues,
+  ): Promise<ExecutorSession>;
 }
 
 export type ExecutorErrorReason =

@@ -6,11 +6,15 @@ import {
   comparePull,
   type PullToCompare,
 } from "./compare-pull.ts";
+import { insecureSettings } from "./insecure-settings.ts";
 import type { PlanReport } from "./plan-report.ts";
+import type { PolicyAt } from "./read-policy-at.ts";
 import { makeRealPlan, type RealPlanPorts } from "./real-plan.ts";
 
 /** A pull request somebody wants the real plan of. The number is a pointer; facts are read again. */
 export interface Stage2Request extends PullToCompare {
+  /** Of the default branch. */
+  readonly policy: PolicyAt;
   /** Where the homelab's settings are looked for; only their names are ever shown. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly cancel: AbortSignal;
@@ -41,10 +45,13 @@ export async function planStage2(
   if (!compared.ok) return compared;
   const { report } = compared;
   if (report.kind !== "planned") return { ok: true, report, realPlan: null };
-  const [missing] = settingProblems(request.settings);
+  const [missing] = [
+    ...settingProblems(request.settings),
+    ...insecureSettings(request.settings, request.policy),
+  ];
   const realPlan: RealPlan =
     missing === undefined
-      ? await makeRealPlan(report, ports, request.cancel)
+      ? await makeRealPlan(report, ports, request)
       : { kind: "refused", problem: missing };
   return { ok: true, report, realPlan };
 }

@@ -90,6 +90,8 @@ export interface CheckRuns {
 export interface Deployment {
   readonly id: number;
   readonly sha: string;
+  /** How it ended, in the words of the run that wrote it; null: none were written, or it has not ended. */
+  readonly words: string | null;
 }
 
 export type DeploymentState =

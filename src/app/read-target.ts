@@ -26,7 +26,8 @@ export async function readTarget(
 ): Promise<TargetReading> {
   const head = await forge.ancestry.headOf(request.branch);
   const pull = await forge.pullRequests.mergedAs(request.sha);
-  const { policy, problems } = await readPolicyAt(head, forge);
+  const policyAt = await readPolicyAt(head, forge);
+  const { policy, problems } = policyAt;
   if (problems.length > 0) return { ok: false, head, pull, problems };
   const options = fleetReadOptions(policy);
   const reading = await fleetAt(request, forge, head, options);
@@ -56,6 +57,7 @@ export async function readTarget(
       baseFleet: old.fleet,
       diff,
       promise,
+      policy: policyAt,
     },
   };
 }
@@ -75,13 +77,13 @@ type FleetAt =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 async function fleetAt(
-  { fleetPath, site }: ApplyRequest,
+  { fleetPath }: ApplyRequest,
   forge: Forge,
   commit: string,
   options: ReadOptions,
 ): Promise<FleetAt> {
   const file = await forge.files.read(fleetPath, commit);
-  if (file.kind === "file") return readFleet(file.bytes, { site, ...options });
+  if (file.kind === "file") return readFleet(file.bytes, options);
   return { ok: false, problems: [notAFile(file.kind)] };
 }
 

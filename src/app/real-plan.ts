@@ -5,6 +5,7 @@ import { toolOf } from "../core/plan/plan-tool.ts";
 import { promiseOf } from "../core/plan/promise.ts";
 import { realPlanFacts } from "../core/plan/real-plan-facts.ts";
 import { parsePlan } from "../core/plan/tofu.ts";
+import { type SiteValues, siteValues } from "../core/policy/site-values.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
 import type { Homelab } from "./apply-request.ts";
 import { ExecutorError } from "./executor.ts";
@@ -12,6 +13,7 @@ import { askHomelab } from "./homelab-facts.ts";
 import type { PlanReport } from "./plan-report.ts";
 import type { Clock, Log } from "./ports.ts";
 import { preflight } from "./preflight.ts";
+import type { PolicyAt } from "./read-policy-at.ts";
 
 export interface RealPlanPorts {
   readonly clock: Clock;
@@ -22,6 +24,13 @@ export interface RealPlanPorts {
 
 type Planned = Extract<PlanReport, { kind: "planned" }>;
 
+/** What a real plan of a pull request is made under. */
+export interface Planning {
+  readonly cancel: AbortSignal;
+  /** Of the default branch. */
+  readonly policy: PolicyAt;
+}
+
 /** The stack's one unit that is the fleet. */
 const unitName = "fleet";
 
@@ -29,7 +38,7 @@ const unitName = "fleet";
 export async function makeRealPlan(
   { base, head, diff }: Planned,
   ports: RealPlanPorts,
-  cancel: AbortSignal,
+  { cancel, policy: { policy } }: Planning,
 ): Promise<RealPlan> {
   const { log } = ports;
   try {
@@ -39,7 +48,7 @@ export async function makeRealPlan(
     );
     const { json, seconds } = await planned(
       homelab,
-      canonicalFleet(head.fleet),
+      { fleetJson: canonicalFleet(head.fleet), site: siteValues(policy) },
       ports,
       cancel,
     );
@@ -56,7 +65,10 @@ export async function makeRealPlan(
       diff,
       promise,
       units: [{ name: unitName, plan, seconds }],
-      breaches: judgePlan(promise, decoded, { drift: "heal" }),
+      breaches: judgePlan(promise, decoded, {
+        drift: policy.drift,
+        protectedIds: policy.protectedVms,
+      }),
       tool: toolOf(json),
       homelab: findings,
     });
@@ -66,14 +78,20 @@ export async function makeRealPlan(
   }
 }
 
+/** A canonical fleet, and what the policy says of the site. */
+export interface FleetToPlan {
+  readonly fleetJson: string;
+  readonly site: SiteValues;
+}
+
 /** One plan, made and thrown away: the saved one goes with the session. */
 export async function planned(
   homelab: Homelab,
-  fleetJson: string,
+  { fleetJson, site }: FleetToPlan,
   { clock, log }: Pick<RealPlanPorts, "clock" | "log">,
   cancel: AbortSignal,
 ): Promise<{ readonly json: string; readonly seconds: number }> {
-  const session = await homelab.executor.open(fleetJson, cancel);
+  const session = await homelab.executor.open(fleetJson, cancel, site);
   try {
     const begun = clock.now();
     const { json } = await log.group("The real plan", () => session.plan());

@@ -18,7 +18,7 @@ function look(world: ApplyWorld, id = 9): Promise<DriftResult> {
         ...{ serverUrl: "https://github.example", repository: "kim/homelab" },
       },
       ...{ run: { id, attempt: 1 }, branch: "main", fleetPath: "fleet.yaml" },
-      ...{ severalFleets: false, environment: "homelab", site: {} },
+      ...{ severalFleets: false, environment: "homelab" },
       ...{ settings, cancel: world.cancel.signal },
     },
     { forge, clock, log, homelab: (zone) => world.open(zone) },
@@ -113,7 +113,9 @@ test("a look at an older commit that ends late does not write over a newer one's
   await look(world, 8);
   const body = world.forge.issueList[0]?.body;
   const { id = 0, sha = "" } = old ?? {};
-  world.forge.deployments.lastSuccessful = async () => ({ id, sha });
+  world.forge.deployments.lastSuccessful = async () => ({
+    ...{ id, sha, words: null },
+  });
   plansNext(world, clean);
   await look(world, 7);
   assert.equal(world.forge.issueList[0]?.body, body);

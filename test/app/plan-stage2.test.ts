@@ -4,6 +4,7 @@ import { ExecutorError } from "../../src/app/executor.ts";
 import { planPages } from "../../src/app/plan-pages.ts";
 import { planStage2, type Stage2 } from "../../src/app/plan-stage2.ts";
 import type { PullRequests } from "../../src/app/ports.ts";
+import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
 import { ApplyWorld, creation, fleetText } from "../fakes/apply-world.ts";
 import { poolEntry, tofuPlan, vmEntry } from "../fakes/tofu-plan.ts";
 
@@ -22,6 +23,8 @@ function opened(text: string, fork = false) {
   return { world, number };
 }
 
+const policy = { policy: defaultPolicy, problems: [], blob: null };
+
 function run(
   world: ApplyWorld,
   number: number,
@@ -30,7 +33,7 @@ function run(
   const { files, ancestry } = world.forge;
   return planStage2(
     {
-      ...{ number, branch: "main", fleetPath: "fleet.yaml", read: {} },
+      ...{ number, branch: "main", fleetPath: "fleet.yaml", read: {}, policy },
       ...{ settings: world.settings, cancel: world.cancel.signal },
     },
     {

@@ -18,6 +18,8 @@ export const otherCodes: readonly {
       policy_link: "a symbolic link stands where the policy file should be",
       policy_submodule: "a submodule stands where the policy file should be",
       policy_too_large: "GitHub does not hand the policy file out in one piece",
+      insecure_transport:
+        "a setting by which the token of Proxmox could be read on the way, and the policy does not allow it",
     },
   },
   {

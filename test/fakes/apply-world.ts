@@ -164,7 +164,6 @@ export class ApplyWorld {
         fleetPath: "fleet.yaml",
         severalFleets: false,
         environment: "homelab",
-        site: {},
         settings: this.settings,
         dnsTimeoutMs: 30_000,
         cancel: this.cancel.signal,

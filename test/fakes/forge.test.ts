@@ -96,6 +96,6 @@ describe("the forge in memory", () => {
     const two = await forge.deployments.create("homelab", sha, "");
     await forge.deployments.setState(two.id, "in_progress", "");
     await forge.deployments.create("elsewhere", sha, "");
-    assert.deepEqual(await last(), one);
+    assert.deepEqual(await last(), { ...one, words: "" });
   });
 });

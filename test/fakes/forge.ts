@@ -53,7 +53,7 @@ export interface PublishedComment extends Comment {
   readonly viaApp: boolean;
 }
 
-export interface RecordedDeployment extends Deployment {
+export interface RecordedDeployment extends Omit<Deployment, "words"> {
   readonly environment: string;
   readonly description: string;
   /** Newest last; empty while GitHub would say `pending`. */
@@ -289,7 +289,13 @@ export class FakeForge implements Forge {
           one.environment === environment &&
           one.states.at(-1)?.state === "success",
       );
-      return found === undefined ? null : { id: found.id, sha: found.sha };
+      return found === undefined
+        ? null
+        : {
+            id: found.id,
+            sha: found.sha,
+            words: found.states.at(-1)?.description ?? null,
+          };
     },
     isUnended: async (environment, description) => {
       this.called("deployments.isUnended");
@@ -304,7 +310,7 @@ export class FakeForge implements Forge {
       this.called("deployments.create");
       const id = this.#take();
       this.#deployments.push({ id, sha, environment, description, states: [] });
-      return { id, sha };
+      return { id, sha, words: null };
     },
     setState: async (id, state, description) => {
       this.called("deployments.setState");

@@ -17,7 +17,10 @@ const deployment = v.object({
   creator: v.nullish(v.object({ id: v.number() })),
   description: v.nullish(v.string()),
 });
-const status = v.object({ state: v.string() });
+const status = v.object({
+  state: v.string(),
+  description: v.nullish(v.string()),
+});
 
 /** Deployments made by our own account; `authorId` tells which that is. */
 export function createDeployments(
@@ -50,7 +53,7 @@ export function createDeployments(
         },
       );
       const { id } = decode(deployment, reply, what);
-      return { id, sha };
+      return { id, sha, words: null };
     },
     async setState(id, state, description) {
       await client(
@@ -80,8 +83,9 @@ async function lastSuccessful(
     const found = await list(client, repository, what, environment, page);
     for (const { id, sha, creator, task: made } of found) {
       if (creator?.id !== mine || made !== task) continue;
-      const state = await finalState(client, repository, id);
-      if (state === "success") return { id, sha };
+      const last = await lastStatus(client, repository, id);
+      if (last?.state === "success")
+        return { id, sha, words: last.description ?? null };
     }
     if (found.length < perPage) return null;
   }
@@ -106,8 +110,8 @@ async function isUnended(
       each.description === description,
   );
   if (own === undefined) return false;
-  const state = await finalState(client, repository, own.id);
-  return state === null || state === "in_progress";
+  const last = await lastStatus(client, repository, own.id);
+  return last === null || last.state === "in_progress";
 }
 
 async function list(
@@ -124,11 +128,11 @@ async function list(
   return decode(v.array(deployment), reply, what);
 }
 
-async function finalState(
+async function lastStatus(
   client: Client,
   repository: Repository,
   id: number,
-): Promise<string | null> {
+): Promise<v.InferOutput<typeof status> | null> {
   const what = "read the state of a deployment";
   const reply = await client(
     what,
@@ -136,5 +140,5 @@ async function finalState(
     { ...repository, deployment_id: id, per_page: 1 },
   );
   // Newest first.
-  return decode(v.array(status), reply, what)[0]?.state ?? null;
+  return decode(v.array(status), reply, what)[0] ?? null;
 }

@@ -5,6 +5,10 @@ import {
   ExecutorError,
   type ExecutorSession,
 } from "../../app/executor.ts";
+import {
+  noSiteValues,
+  type SiteValues,
+} from "../../core/policy/site-values.ts";
 import { secretForms } from "../../core/render/redact.ts";
 import { applyUnit } from "./apply.ts";
 import { childEnvironment, secretsIn } from "./child-environment.ts";
@@ -19,14 +23,14 @@ import { openWorkFolder, type WorkFolder } from "./work-folder.ts";
 /** The executor: terragrunt and OpenTofu as processes, in a private folder, with an environment built from an allow-list. */
 export function createExecutor(options: TerragruntOptions): Executor {
   return {
-    async open(fleetJson, cancel) {
+    async open(fleetJson, cancel, site = noSiteValues) {
       await requireStack(options.stack);
       const base = join(options.stateHome, "homelab-fleet", "work");
       const folder = await openWorkFolder(base).catch((error: unknown) => {
         throw diskTrouble(error) ?? error;
       });
       try {
-        return await openSession(options, folder, fleetJson, cancel);
+        return await openSession(options, folder, { fleetJson, cancel, site });
       } catch (error) {
         await folder.remove();
         throw diskTrouble(error) ?? error;
@@ -35,11 +39,16 @@ export function createExecutor(options: TerragruntOptions): Executor {
   };
 }
 
+interface Wanted {
+  readonly fleetJson: string;
+  readonly cancel: AbortSignal;
+  readonly site: SiteValues;
+}
+
 async function openSession(
   options: TerragruntOptions,
   folder: WorkFolder,
-  fleetJson: string,
-  cancel: AbortSignal,
+  { fleetJson, cancel, site }: Wanted,
 ): Promise<ExecutorSession> {
   const providerCache = join(options.cacheHome, "homelab-fleet", "providers");
   await mkdir(providerCache, { recursive: true, mode: 0o700 });
@@ -63,7 +72,10 @@ async function openSession(
     secrets,
     log,
   });
-  const unit = await generate(terragrunt, await stackFolder(options, folder));
+  const unit = await generate(
+    terragrunt,
+    await stackFolder(options, folder, site),
+  );
   return session(terragrunt, unit, folder);
 }
 

@@ -2,6 +2,7 @@ import { cp, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as v from "valibot";
 import { ExecutorError } from "../../app/executor.ts";
+import type { SiteValues } from "../../core/policy/site-values.ts";
 import type { Terragrunt } from "./terragrunt.ts";
 import type { TerragruntOptions } from "./tools.ts";
 import type { WorkFolder } from "./work-folder.ts";
@@ -10,22 +11,33 @@ import type { WorkFolder } from "./work-folder.ts";
 const unitName = "fleet";
 
 /** Stands above the catalog's own stack when the user has none. Everything in it is a constant or a checked name. */
-function wrapper(name: string): string {
+function wrapper(name: string, site: SiteValues): string {
   return `stack "homelab" {
   source = "../catalog//stacks/homelab-proxmox-vm"
   path   = "homelab"
   values = {
     name       = "${name}"
     fleet_json = get_env("HOMELAB_FLEET_JSON")
-  }
+${listValue("existing_pools", site.existingPools)}${listValue("addresses", site.addresses)}${listValue("infrastructure", site.infrastructure)}  }
 }
 `;
+}
+
+const plainWord = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
+
+/** A list HCL reads as it stands: words without a quote, a backslash or a template in them. */
+function listValue(name: string, words: readonly string[] | null): string {
+  if (words === null || words.length === 0) return "";
+  if (!words.every((word) => plainWord.test(word)))
+    throw new RangeError(`${name} holds a word that is none`);
+  return `    ${name} = ${JSON.stringify(words)}\n`;
 }
 
 /** The folder in which the stack is generated: the user's own, or one of ours around the catalog's stack. */
 export async function stackFolder(
   options: TerragruntOptions,
   folder: WorkFolder,
+  site: SiteValues,
 ): Promise<string> {
   if (options.stack !== null) return options.stack;
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(options.name)) {
@@ -33,7 +45,7 @@ export async function stackFolder(
   }
   await cp(options.catalog, join(folder.path, "catalog"), { recursive: true });
   await mkdir(join(folder.path, "live"), { mode: 0o700 });
-  await folder.write("live/terragrunt.stack.hcl", wrapper(options.name));
+  await folder.write("live/terragrunt.stack.hcl", wrapper(options.name, site));
   return join(folder.path, "live");
 }
 

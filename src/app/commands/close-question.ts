@@ -7,18 +7,19 @@ import { replyPlace } from "./reply-once.ts";
 /** Writes how a question ended over it. What was done stays done when GitHub does not take the words. */
 export async function closeQuestion(
   question: Question,
-  kind: "confirmed" | "cancelled",
+  kind: "confirmed" | "cancelled" | "expired",
   { asker, request, ports }: Accepted,
 ): Promise<void> {
   const { comment, marker } = question;
-  const by = asker.comment.authorLogin;
+  const by = kind === "expired" ? null : asker.comment.authorLogin;
   const body = renderDestroyQuestion({
     place: replyPlace(comment.number, asker.branchHead, request),
     state: { kind, by },
     spec: null,
     zone: "",
     twoPerson: false,
-    ...{ by, vm: question.vm, removal: question.removal },
+    by: by ?? "",
+    ...{ vm: question.vm, removal: question.removal },
     ...{ headSha: question.headSha, digest: question.digest },
     ...{ codeHash: question.codeHash, asked: question.asked },
     expiresAt: marker.expires ?? 0,

@@ -56,6 +56,8 @@ export async function confirmCommand(
     lock: await lockState(request.fleet, claimOf(request), ports.forge),
   };
   const verdict = decide(all);
+  if (verdict.code === "code_expired")
+    await closeQuestion(question, "expired", accepted);
   if (verdict.decision !== "proceed")
     return refuse(verdict, asker, request, ports);
   const outcome = await mergeAndApply(found.pull, all, accepted);

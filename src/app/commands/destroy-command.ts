@@ -2,6 +2,7 @@ import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
 import type { Accepted } from "./accepted.ts";
 import { askToConfirm } from "./ask-to-confirm.ts";
+import { closeQuestion } from "./close-question.ts";
 import { ended } from "./ended.ts";
 import { codeLivesMs, openQuestions } from "./find-question.ts";
 import { lossFacts } from "./loss-facts.ts";
@@ -44,6 +45,7 @@ export async function destroyCommand(
   const verdict = decide(all);
   if (verdict.decision !== "proceed" || removal === null)
     return refuse(verdict, asker, request, ports);
+  await closeExpired(vm, accepted);
   const pull = await openRemoval(vm, removal, accepted);
   const replyUrl = await askToConfirm(vm, pull, removal, accepted);
   await ports.forge.conversations.react(asker.comment.id, "eyes");
@@ -66,4 +68,13 @@ async function askedAlready(
       createdAt < question.comment.createdAt + codeLivesMs,
   );
   return open === undefined ? null : { runUrl: open.comment.url };
+}
+
+/** What is asked anew now ran out before: nobody is to answer the old question. */
+async function closeExpired(vm: string, accepted: Accepted): Promise<void> {
+  const { asker, request, ports } = accepted;
+  const { number } = asker.comment;
+  const open = await openQuestions(number, request, ports);
+  for (const question of open.filter((each) => each.vm === vm))
+    await closeQuestion(question, "expired", accepted);
 }

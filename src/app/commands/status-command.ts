@@ -35,6 +35,7 @@ export async function statusCommand(
     zone: now.dns.zone,
     vms: vmStatuses(now, applied),
     applied: last?.sha ?? null,
+    words: last?.words ?? null,
     head: branchHead,
     lock: await lockState(fleet, claimOf(request), forge),
     open: await openPlans(accepted),

@@ -33,6 +33,8 @@ export interface StatusInput {
   readonly vms: readonly VmStatus[];
   /** Commit of the last apply that left nothing to do; null: there was none. */
   readonly applied: string | null;
+  /** What that apply said of itself at its end, names that did not answer included; null: nothing. */
+  readonly words: string | null;
   /** Head of the default branch. */
   readonly head: string;
   readonly lock: LockState;
@@ -94,20 +96,15 @@ function rowOf({ id, names, address, state }: VmStatus): readonly Line[] {
   ];
 }
 
-function lastApply({ applied, head, place }: StatusInput): Line {
+function lastApply({ applied, head, place, words }: StatusInput): Line {
   if (applied === null) return [text("Nothing was applied yet.")];
   const commit = link(OwnUrl.commit(place, applied), text(shortSha(applied)));
-  return applied === head
-    ? [
-        text("Last apply: "),
-        commit,
-        text(", the default branch's newest commit."),
-      ]
-    : [
-        text("Last apply: "),
-        commit,
-        text(`; the default branch is at ${shortSha(head)}.`),
-      ];
+  const where =
+    applied === head
+      ? ", the default branch's newest commit"
+      : `; the default branch is at ${shortSha(head)}`;
+  const said = words === null ? [] : [text(": "), code(words)];
+  return [text("Last apply: "), commit, ...said, text(`${where}.`)];
 }
 
 function lockLine(lock: LockState): Line {

@@ -124,6 +124,7 @@ const status: StatusInput = {
     { id: "old", names: ["old"], address: "10.0.0.9", state: "leaving" },
   ],
   applied: headSha,
+  words: "Fleet applied: 7 of 7 VM changes done in 3 min 12 s",
   head: baseSha,
   lock: {
     kind: "held",
