@@ -66,7 +66,7 @@ async function commentsOf(
 }
 
 interface Said {
-  readonly user: { readonly login: string; readonly type: string } | null;
+  readonly user: { readonly login: string } | null;
   readonly created_at: string;
   readonly body?: string | null;
 }
@@ -75,7 +75,8 @@ function commentEntry({ user, created_at, body }: Said): Entry {
   return {
     kind: "comment",
     author: user?.login ?? "ghost",
-    bot: user?.type === "Bot",
+    // Only Apps have such a name.
+    bot: /\[bot\]$/.test(user?.login ?? ""),
     at: clockOf(created_at),
     body: body ?? "",
   };

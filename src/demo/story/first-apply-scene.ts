@@ -10,7 +10,7 @@ export async function firstApplyScene(
   telling: Telling,
   workshop: Workshop,
 ): Promise<void> {
-  const { github, stage, stream, kim, entry, nextRun } = telling;
+  const { github, stage, stream, kim, entry, nextRun, signal } = telling;
   stage.scene(
     "The first apply: the runner at home makes the three VMs and their names",
   );
@@ -20,7 +20,7 @@ export async function firstApplyScene(
     {
       entry,
       event: await pushEvent(github, repository, kim.login),
-      runId: nextRun(),
+      ...{ runId: nextRun(), signal },
       inputs: { commands: "true" },
       onOutput: output.take,
     },

@@ -37,7 +37,7 @@ export async function giveCommand(
 }
 
 async function obey(
-  { courier, github, stage, stream, entry, nextRun }: Telling,
+  { courier, github, stage, stream, entry, nextRun, signal }: Telling,
   { workshop }: Given,
   commentId: number,
 ): Promise<readonly (ActionResult | null)[]> {
@@ -47,6 +47,7 @@ async function obey(
   const run = {
     ...{ entry, event, runId: nextRun(), onOutput: output.take },
     inputs: { commands: "true" },
+    atHome: { signal },
   };
   try {
     if (workshop === null) return [await answerCommand(github, run)];

@@ -37,11 +37,11 @@ export async function planScene(telling: Beginning): Promise<number> {
 }
 
 async function planned(telling: Beginning, number: number): Promise<void> {
-  const { github, stage, kim, entry, nextRun } = telling;
+  const { github, stage, kim, entry, nextRun, signal } = telling;
   const result = await runAction(github, {
     entry,
     event: await pullRequestEvent(github, repository, number),
-    runId: nextRun(),
+    ...{ runId: nextRun(), signal },
     inputs: { token: github.workflowToken(repository), commands: "true" },
   });
   const [comment] = await kim.in(repository).comments(number);

@@ -16,38 +16,53 @@ import {
   type StoryPlace,
   zone,
 } from "./telling.ts";
-import { prepare, type Workshop } from "./workshop.ts";
+import { type Preparation, prepare, type Workshop } from "./workshop.ts";
 
 const owner = "kim";
 
-/** From a pull request to machines that are gone again. Answers the path of the page that shows it. */
+export interface StoryOptions {
+  /** Comments go through the bot. */
+  readonly bot: boolean;
+}
+
+/** From a pull request to machines that are gone again. Answers the path of the page that shows it. Whatever happens, nothing is left running. */
 export async function tellStory(
   place: StoryPlace,
-  { bot }: { readonly bot: boolean },
+  options: StoryOptions,
 ): Promise<string> {
   const preparation = prepare(zone);
+  const { signal } = place;
+  signal.addEventListener("abort", preparation.giveUp, { once: true });
   try {
-    await using github = await startGitHub({
-      people: [owner, "lee", ...(bot ? [appLogin] : [])],
-      apps: bot ? await appSeed(place.root, owner) : [],
-    });
-    const telling = begin(place, github);
-    const pull = await planScene(telling);
-    await using running = bot ? await botScene(telling) : null;
-    const told = { ...telling, courier: courierOf(telling, running) };
-    await refusalScene(told, pull);
-    place.stage.scene(
-      "The homelab: OpenTofu, Terragrunt, a Proxmox server, a DNS server",
-    );
-    const workshop = await preparation.finish(place.stream);
-    sayTools(place.stage, workshop);
-    await firstApplyScene(told, workshop);
-    await applyScene(told, workshop, pull);
-    const issue = await destroyScenes(told, workshop);
-    return await pageScene(told, pull, issue);
+    return await tellScenes(place, options, preparation);
   } finally {
     await preparation.abandon();
   }
+}
+
+async function tellScenes(
+  place: StoryPlace,
+  { bot }: StoryOptions,
+  preparation: Preparation,
+): Promise<string> {
+  await using github = await startGitHub({
+    people: [owner, "lee", ...(bot ? [appLogin] : [])],
+    apps: bot ? await appSeed(place.root, owner) : [],
+  });
+  const beginning = begin(place, github);
+  const pull = await planScene(beginning);
+  await using running = bot ? await botScene(beginning) : null;
+  const telling = { ...beginning, courier: courierOf(beginning, running) };
+  await refusalScene(telling, pull);
+  place.stage.scene(
+    "The homelab: OpenTofu, Terragrunt, a Proxmox server, a DNS server",
+  );
+  const workshop = await preparation.finish(place.stream);
+  sayTools(place.stage, workshop);
+  await firstApplyScene(telling, workshop);
+  await applyScene(telling, workshop, pull);
+  const issue = await destroyScenes(telling, workshop);
+  return pageScene(telling, pull, issue);
 }
 
 function begin(place: StoryPlace, github: GitHub): Beginning {
@@ -59,6 +74,7 @@ function begin(place: StoryPlace, github: GitHub): Beginning {
     lee: createPerson(github, "lee"),
     entry: bundleIn(place.root),
     nextRun() {
+      place.signal.throwIfAborted();
       runs += 1;
       return runs;
     },

@@ -15,6 +15,8 @@ export interface StoryPlace {
   readonly stream: NodeJS.WriteStream;
   /** Where the page goes. */
   readonly folder: string;
+  /** Somebody wants the story to end here. */
+  readonly signal: AbortSignal;
 }
 
 /** What every scene has. */
@@ -26,7 +28,7 @@ export interface Beginning extends StoryPlace {
   readonly lee: Person;
   /** The bundle. */
   readonly entry: string;
-  /** A number for the next run of a workflow. */
+  /** A number for the next run of a workflow. @throws the signal's reason when there shall be none */
   readonly nextRun: () => number;
 }
 

@@ -20,6 +20,8 @@ export interface Workshop {
 export interface Preparation {
   /** Shows how far it is from now on, until it is done. @throws ToolchainError, HomelabError */
   readonly finish: (stream: NodeJS.WriteStream) => Promise<Workshop>;
+  /** What is not there yet is not waited for any longer: `finish` fails. */
+  readonly giveUp: () => void;
   /** Stops what was started, whether it is finished or not. */
   readonly abandon: () => Promise<void>;
 }
@@ -28,6 +30,7 @@ export interface Preparation {
 export function prepare(zone: string): Preparation {
   const latest = new Map<string, Progress>();
   const stop = new AbortController();
+  const giveUp = () => stop.abort(new Error("the demo ended"));
   let view: ProgressView | null = null;
   const report = (event: Progress): void => {
     latest.set(event.tool, event);
@@ -63,8 +66,9 @@ export function prepare(zone: string): Preparation {
         view = null;
       }
     },
+    giveUp,
     async abandon() {
-      stop.abort(new Error("the demo ended"));
+      giveUp();
       const [, started] = await both;
       if (started.status === "fulfilled") await started.value.stop();
     },
