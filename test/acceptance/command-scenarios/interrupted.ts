@@ -9,6 +9,8 @@ export interface Interruption {
   /** After GitHub carried the request out, and before the bundle is told; default before GitHub sees it. */
   readonly afterwards?: boolean;
   readonly happens: () => unknown;
+  /** The request does not reach GitHub after all. */
+  readonly cut?: boolean;
 }
 
 /** A way to GitHub on which things happen between two requests of one run, always at the same place. */
@@ -25,6 +27,10 @@ export async function interruptedWay(
       const now = left?.method === method && left.path.test(url) ? left : null;
       if (now !== null) left = null;
       if (now?.afterwards !== true) await now?.happens();
+      if (now?.cut === true) {
+        response.destroy();
+        return;
+      }
       const answer = await fetch(`${serverUrl}${url}`, {
         method,
         headers: passed(request.headers),

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { commentEvent } from "../../../src/demo/github/comment-event.ts";
 import type { WorkflowEvent } from "../../../src/demo/github/event.ts";
+import type { Fault } from "../../../src/demo/github/fault.ts";
 import {
   createPerson,
   type FileEdits,
@@ -38,6 +39,8 @@ export interface Bends {
   readonly runAttempt?: number;
   readonly runId?: number;
   readonly interruption?: Interruption;
+  /** Trouble the bundle meets; nobody else does before it runs. */
+  readonly fault?: Fault;
   readonly onStart?: (pid: number) => void;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -47,6 +50,7 @@ export class Lab implements AsyncDisposable {
   readonly github: GitHub;
   readonly kim: Person;
   readonly #clock: { ahead: number };
+  readonly #planned = new Set<number>();
   #runs = 1_000;
 
   private constructor(github: GitHub, kim: Person, clock: { ahead: number }) {
@@ -98,7 +102,14 @@ export class Lab implements AsyncDisposable {
   }
 
   async plan(number: number): Promise<ActionResult> {
-    const event = await pullRequestEvent(this.github, repository, number);
+    const action = this.#planned.has(number) ? "synchronize" : "opened";
+    this.#planned.add(number);
+    const event = await pullRequestEvent(
+      this.github,
+      repository,
+      number,
+      action,
+    );
     const token = this.github.workflowToken(repository);
     const inputs = { token, commands: "true" };
     return runAction(this.github, { ...this.#next(), event, inputs });
@@ -126,13 +137,20 @@ export class Lab implements AsyncDisposable {
   async job(
     inputs: Readonly<Record<string, string>>,
     commentId: number,
-    { event: bend = (event) => event, interruption, env, ...bends }: Bends = {},
+    {
+      event: bend = (event) => event,
+      interruption,
+      fault,
+      env,
+      ...bends
+    }: Bends = {},
   ): Promise<Answered> {
     const event = bend(await commentEvent(this.github, repository, commentId));
     await using way =
       interruption === undefined
         ? null
         : await interruptedWay(this.github.serverUrl, interruption);
+    if (fault !== undefined) this.github.fault(fault);
     const from = this.github.requests.length;
     const token = this.github.workflowToken(repository);
     const result = await runAction(this.github, {

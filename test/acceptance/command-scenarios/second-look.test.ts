@@ -101,8 +101,8 @@ test("edited_comment in the homelab: the comment is gone", async () => {
 });
 
 for (const [end, words] of [
-  ["cancelled", /was cancelled before it told anything/],
-  ["failure", /failed before it told anything/],
+  ["cancelled", /was cancelled before it changed anything/],
+  ["failure", /failed before it changed anything/],
 ] as const)
   test(`a job in the homelab that ended as ${end} before it began gives the lock back and says so`, async () => {
     await using lab = await Lab.start();
@@ -110,7 +110,7 @@ for (const [end, words] of [
     const report = { job: "report", "homelab-result": end };
     const run = await lab.job(report, id);
     assert.match(run.replies.join(), words);
-    assert.match(run.replies.join(), /comment `\/apply` again/);
+    assert.match(run.replies.join(), /then comment `\/apply`/);
     assert.equal(await lab.branch("homelab-fleet-lock"), null);
     const next = await lab.say(await lab.issue(), "/apply");
     assert.equal(next.work, "apply", next.result.stdout);
