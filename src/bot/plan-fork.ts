@@ -6,6 +6,8 @@ import { openPull } from "../app/open-pull.ts";
 import { planPages } from "../app/plan-pages.ts";
 import { planPullRequest } from "../app/plan-pull-request.ts";
 import type { Clock, Log } from "../app/ports.ts";
+import { readPolicyAt } from "../app/read-policy-at.ts";
+import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import type { RunPlace } from "../core/render/place.ts";
 import { defaultBranch } from "./default-branch.ts";
 import type { GitHubApp } from "./github-app.ts";
@@ -49,7 +51,10 @@ export async function planFork(
   }
   // What the message said of forks is asked again.
   if (!found.pull.fromFork) return;
-  const report = await planPullRequest(found.pull, { forge, fleetPath });
+  const head = await forge.ancestry.headOf(branch);
+  const { policy } = await readPolicyAt(head, forge);
+  const read = fleetReadOptions(policy);
+  const report = await planPullRequest(found.pull, { forge, fleetPath, read });
   const { repository } = pointer;
   const facts = { serverUrl, repository, fleetPath, run, at: clock.now() };
   const pages = planPages(report, facts);

@@ -11,6 +11,15 @@ function toolWords({ name, version }: PlanTool): string {
     : name;
 }
 
+/** The real plan's block links to the run; a bot's plan comes of none. */
+function madeBy(place: Place, tool: PlanTool | null): Line {
+  if (tool !== null) return [text(` · ${toolWords(tool)}`)];
+  const { id } = place.run;
+  return id === 0
+    ? []
+    : [text(" · "), link(OwnUrl.run(place, id), text("run"))];
+}
+
 /** The last paragraph: which commits, when, by which run. It does not count when bodies are compared. */
 export function planFooter(
   place: Place,
@@ -23,11 +32,8 @@ export function planFooter(
   return [
     text(`Plan of ${shortSha(place.headSha)} onto `),
     code(place.baseRef),
-    text(` ${shortSha(place.baseSha)} · ${utcMinute(at)} · `),
-    // The real plan's block links to the run.
-    tool === null
-      ? link(OwnUrl.run(place, place.run.id), text("run"))
-      : text(toolWords(tool)),
+    text(` ${shortSha(place.baseSha)} · ${utcMinute(at)}`),
+    ...madeBy(place, tool),
     text(" · edited in place"),
     ...(replacedHandEdit ? [text(" · text edited by hand was replaced")] : []),
   ];
