@@ -62,7 +62,8 @@ async function tellScenes(
   await firstApplyScene(telling, workshop);
   await applyScene(telling, workshop, pull);
   const issue = await destroyScenes(telling, workshop);
-  return pageScene(telling, pull, issue);
+  // Awaited here: what is in use above ends with this function.
+  return await pageScene(telling, pull, issue);
 }
 
 function begin(place: StoryPlace, github: GitHub): Beginning {
