@@ -1,4 +1,3 @@
-import { parseComment } from "../../core/command/parse.ts";
 import { diffFleets } from "../../core/diff/diff.ts";
 import { emptyFleet } from "../../core/fleet/empty-fleet.ts";
 import type { FleetFile } from "../../core/fleet/fleet.ts";
@@ -8,9 +7,10 @@ import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { readPolicyAt } from "../read-policy-at.ts";
 import { confirmedBy } from "./confirmed-by.ts";
+import { digestGiver } from "./digest-giver.ts";
 import { digestOf } from "./digest-of.ts";
-import { peopleWith } from "./people-with.ts";
-import type { CommentRecord, PullForMerge } from "./ports.ts";
+import { makersOf } from "./makers-of.ts";
+import type { PullForMerge } from "./ports.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
 
 /** Who let disks go, and by which digest. */
@@ -22,25 +22,27 @@ export interface Acknowledgement {
 type Ports = Pick<CommandPorts, "forge">;
 
 /**
- * Disks whose loss a person with the right let go, by digest or code, in a pull request merged since the base. The comments
- * and their authors' roles are read again; ids are those of the removal or rebuild. @throws ForgeError
+ * Disks whose loss people with the right let go, by digest or code, in one of these pull requests merged since the base. The
+ * comments and their authors' roles are read again; ids are those of the removal or rebuild. @throws ForgeError
  */
 export async function acknowledgedLosses(
-  { base, head }: { readonly base: string; readonly head: string },
+  pulls: readonly PullForMerge[],
   place: FleetPlace,
   policy: Policy,
   ports: Ports,
 ): Promise<ReadonlyMap<string, Acknowledgement>> {
-  const pulls = await ports.forge.merging.mergedBetween(base, head);
   const found = new Map<string, Acknowledgement>();
   for (const pull of pulls) {
     const change = await changeOf(pull, place, policy, ports);
     if (change === null || change.lost.length === 0) continue;
+    const { digest } = change;
+    const { number } = pull;
+    const makers = async () => [await makersOf(pull, ports)];
     const by =
-      (await digestGiver(change.digest, pull.number, policy, ports)) ??
-      (await confirmedBy(pull, change.digest, place, policy, ports));
+      (await digestGiver({ digest, number, makers }, policy, ports)) ??
+      (await confirmedBy(pull, digest, place, policy, ports));
     if (by === null) continue;
-    for (const id of change.lost) found.set(id, { by, digest: change.digest });
+    for (const id of change.lost) found.set(id, { by, digest });
   }
   return found;
 }
@@ -88,31 +90,4 @@ async function fleetAt(
   if (file.kind !== "file") return "invalid";
   const reading = readFleet(file.bytes, fleetReadOptions(policy));
   return reading.ok ? reading.file : "invalid";
-}
-
-async function digestGiver(
-  digest: string,
-  number: number,
-  policy: Policy,
-  ports: Ports,
-): Promise<string | null> {
-  const comments = await ports.forge.conversations.commentsOf(number);
-  const givers = comments.filter((comment) => gives(digest, comment));
-  const needed = policy.confirm === "two-person" ? 2 : 1;
-  const qualified = await peopleWith("apply", givers, policy, ports);
-  return qualified.length >= needed ? (qualified.at(-1) ?? null) : null;
-}
-
-function gives(
-  digest: string,
-  { body, byPerson, createdAt, updatedAt }: CommentRecord,
-) {
-  const parsed = parseComment(body);
-  return (
-    byPerson &&
-    createdAt === updatedAt &&
-    parsed.kind === "command" &&
-    parsed.command.name === "apply" &&
-    parsed.command.digest === digest
-  );
 }

@@ -13,9 +13,12 @@ import { lossFacts } from "./loss-facts.ts";
 import { mergeAndApply } from "./merge-and-apply.ts";
 import { ownAccounts } from "./own-accounts.ts";
 import { claimOf } from "./own-claim.ts";
+import type { CommentRecord } from "./ports.ts";
 import { type PullToMerge, pullToMerge } from "./pull-to-merge.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
+import { isSecondAnswer } from "./second-answer.ts";
+import { whoAsked } from "./who-asked.ts";
 
 /** Merges the removal pull request the code belongs to, and applies. @throws ForgeError */
 export async function confirmCommand(
@@ -27,9 +30,7 @@ export async function confirmCommand(
   const questions = await openQuestions(comment.number, request, ports);
   const question = questionWithCode(code, questions);
   const asking =
-    question === null
-      ? null
-      : await ports.forge.conversations.comment(question.asked);
+    question === null ? null : await whoAsked(question, policy.policy, ports);
   const withQuestion: GateFacts = {
     ...facts,
     question: questionFacts(
@@ -52,7 +53,7 @@ export async function confirmCommand(
     ...withQuestion,
     pull: found.facts,
     fleetProblems: found.planned?.problems ?? [],
-    losses: lossesOf(question, found, asking?.authorId ?? null, accepted),
+    losses: lossesOf(question, found, asking, accepted),
     lock: await lockState(request.fleet, claimOf(request), ports.forge),
   };
   const verdict = decide(all);
@@ -85,20 +86,28 @@ async function removalPull(
 
 /** The code stands for the digest it was bound to; the digest is computed again. */
 function lossesOf(
-  { digest }: Question,
-  { planned }: PullToMerge,
-  askedBy: number | null,
-  { asker: { comment, policy } }: Accepted,
+  question: Question,
+  { planned, pull, lastPusher }: PullToMerge,
+  asking: CommentRecord | null,
+  { asker: { comment, policy, facts } }: Accepted,
 ): LossFacts | null {
   const change = planned?.change ?? null;
   if (change === null) return null;
+  const { permission } = facts;
+  const isSecond =
+    asking !== null &&
+    permission.kind === "known" &&
+    isSecondAnswer({
+      ...{ question, asking, answer: comment },
+      makers: { author: pull.authorId, lastPusher },
+      ...{ held: permission.held, needed: permission.needed },
+    });
   return lossFacts({
     base: change.base,
     promise: change.promise,
     policy: policy.policy,
     digest: change.digest,
-    given: digest,
-    secondPerson:
-      askedBy === null || askedBy === comment.authorId ? "missing" : "given",
+    given: question.digest,
+    secondPerson: isSecond ? "given" : "missing",
   });
 }

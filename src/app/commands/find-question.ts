@@ -22,7 +22,10 @@ export interface Question {
   readonly marker: Marker;
 }
 
-/** Questions of ours in one conversation that were not answered, newest first. @throws ForgeError */
+/**
+ * Questions of ours in one conversation that were not answered, newest first. Everybody who may write can edit a comment of ours,
+ * so an open question that was edited is none. @throws ForgeError
+ */
 export async function openQuestions(
   number: number,
   { fleet }: CommandRequest,
@@ -30,7 +33,10 @@ export async function openQuestions(
 ): Promise<readonly Question[]> {
   const comments = await ports.forge.conversations.commentsOf(number);
   const all = await questionsOf(comments, number, fleet, ports);
-  return all.filter(({ marker }) => marker.answered !== true);
+  return all.filter(
+    ({ marker, comment: { createdAt, updatedAt } }) =>
+      marker.answered !== true && createdAt === updatedAt,
+  );
 }
 
 /** Questions of ours among the comments of one conversation, also answered ones, newest first. @throws ForgeError */

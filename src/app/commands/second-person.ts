@@ -1,10 +1,9 @@
-import { parseComment } from "../../core/command/parse.ts";
 import type { LossFacts } from "../../core/gate/facts.ts";
-import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
 import { secondPersonAllowed } from "../../core/gate/second-person-allowed.ts";
 import type { Accepted } from "./accepted.ts";
-import type { CommentRecord } from "./ports.ts";
+import { givesDigest } from "./command-said.ts";
 import type { PullToMerge } from "./pull-to-merge.ts";
+import { withRole } from "./with-role.ts";
 
 /**
  * Whether two people asked for this: somebody with the right gave the same digest here at most a quarter of an hour ago, and
@@ -22,9 +21,7 @@ export async function secondPerson(
   const firsts = all.filter(
     (other) =>
       other.id < comment.id &&
-      other.byPerson &&
-      other.updatedAt === other.createdAt &&
-      gives(digest, other) &&
+      givesDigest(digest, other) &&
       permission.kind === "known" &&
       secondPersonAllowed({
         first: { by: other.authorId, digest, at: other.createdAt },
@@ -35,20 +32,6 @@ export async function secondPerson(
         lastPusher,
       }),
   );
-  for (const { authorLogin, authorId } of firsts) {
-    const held = await ports.forge.collaborators.roleOf(authorLogin, authorId);
-    const role = roleHeld(held, policy.policy);
-    if (role !== null && isRoleEnough(role, policy.policy.roles.apply))
-      return "given";
-  }
-  return "missing";
-}
-
-function gives(digest: string, { body }: CommentRecord): boolean {
-  const parsed = parseComment(body);
-  return (
-    parsed.kind === "command" &&
-    parsed.command.name === "apply" &&
-    parsed.command.digest === digest
-  );
+  const able = await withRole("apply", firsts, policy.policy, ports);
+  return able.length > 0 ? "given" : "missing";
 }

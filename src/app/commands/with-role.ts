@@ -1,15 +1,16 @@
+import type { CommandName } from "../../core/command/command.ts";
 import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { CommentRecord } from "./ports.ts";
 import type { CommandPorts } from "./request.ts";
 
-/** Logins of those who have the command's role now, each once, oldest comment first. */
-export async function peopleWith(
-  command: "apply" | "confirm",
+/** The comments of those who have the command's role now; each person is asked about once. */
+export async function withRole(
+  command: CommandName,
   comments: readonly CommentRecord[],
   policy: Policy,
   { forge }: Pick<CommandPorts, "forge">,
-): Promise<readonly string[]> {
+): Promise<readonly CommentRecord[]> {
   const people = new Map(
     comments.map(({ authorId, authorLogin }) => [authorId, authorLogin]),
   );
@@ -20,8 +21,9 @@ export async function peopleWith(
         policy,
       );
       const enough = held !== null && isRoleEnough(held, policy.roles[command]);
-      return enough ? [login] : [];
+      return enough ? [id] : [];
     }),
   );
-  return asked.flat();
+  const qualified = new Set(asked.flat());
+  return comments.filter(({ authorId }) => qualified.has(authorId));
 }
