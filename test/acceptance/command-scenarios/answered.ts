@@ -65,12 +65,16 @@ function fieldOf(body: unknown, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What a refusal has to be: its code, a thumb down, one reply with a reason and what to do next, and nothing else. */
+/**
+ * What a refusal has to be: its code, a thumb down, one reply with a reason and what to do next, and nothing else. `before`:
+ * words of ours that it puts right first.
+ */
 export function isRefused(
   run: Answered,
   code: string,
   why: RegExp,
   next: RegExp,
+  before: readonly string[] = [],
 ): void {
   const told = `${run.result.stdout}${run.result.stderr}`;
   assert.deepEqual(
@@ -81,7 +85,7 @@ export function isRefused(
   assert.equal(run.work, "");
   assert.deepEqual(
     run.writes.map((write) => write.replace(/\d+/, "N")),
-    ["POST issues/comments/N/reactions", "POST issues/N/comments"],
+    [...before, "POST issues/comments/N/reactions", "POST issues/N/comments"],
   );
   const [reply = ""] = run.replies;
   assert.match(reply, why);

@@ -124,7 +124,13 @@ test("code_expired after 15 minutes; asked again, the new code works", async () 
   await using lab = await Lab.start();
   const { issue, code } = await askOld(lab, 16);
   const run = await lab.say(issue, `/confirm ${code}`);
-  isRefused(run, "code_expired", /good for 15 minutes/, /`\/destroy web02`/);
+  isRefused(run, "code_expired", /good for 15 minutes/, /`\/destroy web02`/, [
+    "PATCH issues/comments/N",
+  ]);
+  const [question = ""] = (await lab.kim.in(repository).comments(issue))
+    .map(({ body }) => body)
+    .filter((body) => body.startsWith("### Destroy `web02`"));
+  assert.match(question, /^### Destroy `web02`: not confirmed in time/);
   const anew = await askToDestroy(lab, "web02", issue);
   assert.equal((await removals(lab)).length, 1);
   const done = await lab.say(issue, `/confirm ${anew.code}`);
