@@ -1,4 +1,4 @@
-import type { Command } from "../../core/command/command.ts";
+import type { Command, CommandName } from "../../core/command/command.ts";
 import { decide } from "../../core/gate/decide.ts";
 import { ended } from "./ended.ts";
 import { firstFacts } from "./first-facts.ts";
@@ -11,6 +11,13 @@ import type {
   CommandRequest,
 } from "./request.ts";
 import { type Asker, commandOf, whoAsks } from "./who-asks.ts";
+
+/** Commands with a part in the homelab. Whoever may only read must not set an apply going by another one. */
+const inHomelab: ReadonlySet<CommandName> = new Set([
+  "plan",
+  "apply",
+  "confirm",
+]);
 
 export type CheckedAgain =
   | { readonly ok: true; readonly command: Command; readonly asker: Asker }
@@ -27,8 +34,10 @@ export async function checkAgain(
   const asker = await whoAsks(request, ports, { anyAge: true });
   if (asker === null)
     return { ok: false, outcome: ended("refuse", "edited_comment") };
-  const found = await lockState(request.fleet, claimOf(request), ports.forge);
   const command = commandOf(asker);
+  if (command !== null && !inHomelab.has(command.name))
+    return { ok: false, outcome: ended("ignore", "not_a_command") };
+  const found = await lockState(request.fleet, claimOf(request), ports.forge);
   // A plan changes nothing, so nobody's lock is in its way.
   const lock = command?.name === "plan" ? null : found;
   const facts = firstFacts(asker);

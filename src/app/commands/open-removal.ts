@@ -1,6 +1,7 @@
 import { renderRemovalPull } from "../../core/render/removal-pull-request.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
+import { ownAccounts } from "./own-accounts.ts";
 import type { PullForMerge } from "./ports.ts";
 import type { Removal } from "./removal.ts";
 import { removalBranch } from "./removal-branch.ts";
@@ -44,7 +45,8 @@ export async function openRemoval(
     base: request.fleet.branch,
   });
   const pull = await merging.pull(made.number);
-  if (pull === null) throw tooFast();
+  // The code is asked for this commit: whoever pushed in between asked for nothing.
+  if (pull === null || pull.headSha !== commit) throw tooFast();
   return pull;
 }
 
@@ -56,21 +58,29 @@ function tooFast(): ForgeError {
   );
 }
 
-/** The same bytes on top of the same file: nothing was pushed to it, and the branch's fleet is still the one it was made for. */
+/**
+ * Ours, the same bytes on top of today's branch, and no other file: nobody reads such a pull request, so what is not the removal
+ * would be merged unseen. Paths are GitHub's of the head it has then, so the head is read again.
+ */
 async function saysJustThat(
   pull: PullForMerge,
   removal: Removal,
   { asker, request, ports }: Accepted,
 ): Promise<boolean> {
   const { fleetPath } = request.fleet;
-  const { files, ancestry } = ports.forge;
-  const [parents, there] = await Promise.all([
+  const { files, ancestry, merging, pullRequests } = ports.forge;
+  if (!(await ownAccounts(ports)).includes(pull.authorId)) return false;
+  const [parents, there, paths] = await Promise.all([
     ancestry.parentsOf(pull.headSha),
     files.read(fleetPath, pull.headSha),
+    pullRequests.changedPaths(pull.number),
   ]);
+  const now = await merging.pull(pull.number);
   return (
+    now?.headSha === pull.headSha &&
     parents.length === 1 &&
     parents[0] === asker.branchHead &&
+    paths.every((path) => path === fleetPath) &&
     there.kind === "file" &&
     Buffer.compare(there.bytes, removal.bytes) === 0
   );

@@ -1,5 +1,6 @@
 import type { CommandName } from "../../core/command/command.ts";
 import { parseComment } from "../../core/command/parse.ts";
+import type { LockState } from "../../core/lock/lock.ts";
 import { decodeMarker } from "../../core/render/marker.ts";
 import { code, text } from "../../core/render/node.ts";
 import { applying } from "../applying.ts";
@@ -38,7 +39,11 @@ export async function reportCommand(
   const comment = await forge.conversations.comment(request.pointer.commentId);
   const word = await lastWord(end, comment, request, ports);
   const state = await lockState(request.fleet, claimOf(request), forge);
-  if (state.kind === "mine" && word !== "unended")
+  if (
+    state.kind === "mine" &&
+    word !== "unended" &&
+    mayGiveBack(state, end, request)
+  )
     await releaseLock(request.fleet, state, forge);
   if (word === "told" || comment === null)
     return ended("proceed", "proceed", { title: "The command is over." });
@@ -56,6 +61,15 @@ export async function reportCommand(
     replyUrl,
     title: "The job in the homelab did not end as it should.",
   });
+}
+
+/** One comment can be handed to several runs: one that did nothing leaves the lock of the one that is at work. */
+function mayGiveBack(
+  { record }: Extract<LockState, { readonly kind: "mine" | "held" }>,
+  end: JobEnd,
+  { run }: CommandRequest,
+): boolean {
+  return record.runId === run.id || end === "success";
 }
 
 async function lastWord(

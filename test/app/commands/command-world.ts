@@ -105,8 +105,14 @@ export class CommandWorld {
   }
 
   /** Writes a comment and has it answered. */
-  say(number: number, body: string, by: number): Promise<CommandOutcome> {
-    return this.answer(this.forge.say(number, body, by).id, number);
+  say(
+    number: number,
+    body: string,
+    by: number,
+    ports = this.ports,
+  ): Promise<CommandOutcome> {
+    const { id } = this.forge.say(number, body, by);
+    return answerComment(this.request(id, number), ports);
   }
 
   answer(
