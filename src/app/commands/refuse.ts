@@ -15,7 +15,7 @@ export async function refuse(
   request: CommandRequest,
   ports: CommandPorts,
 ): Promise<CommandOutcome> {
-  const title = `Refused: ${verdict.code}.`;
+  const title = "Refused.";
   if (verdict.sentence.length === 0)
     return ended("refuse", verdict.code, { title });
   await ports.forge.conversations.react(asker.comment.id, "-1");
