@@ -36,8 +36,9 @@ export async function gatePlan(
   const plan = await session.plan();
   const decoded = parsePlan(plan.json);
   const judged = judgePlan(target.promise, decoded, {
-    drift: authority?.drift ?? "heal",
-    protectedIds: authority?.protectedIds ?? new Set(),
+    // Also where nobody answers commands the policy of the branch holds.
+    drift: authority?.drift ?? target.policy.policy.drift,
+    protectedIds: authority?.protectedIds ?? target.policy.policy.protectedVms,
     baseUnknown: target.base === null,
   });
   const all = decoded.ok ? decoded.plan.actions : [];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BreachRow } from "../../src/core/outcome.ts";
 import { ApplyWorld, creation, fleetText } from "../fakes/apply-world.ts";
-import { poolEntry, tofuPlan } from "../fakes/tofu-plan.ts";
+import { poolEntry, tofuPlan, vmEntry } from "../fakes/tofu-plan.ts";
 
 async function breaches(world: ApplyWorld): Promise<readonly BreachRow[]> {
   const { outcome } = await world.run();
@@ -84,4 +84,16 @@ test("machines that take nothing of ours, and a Proxmox that tells none, hold no
     world.homelab.hypervisor.machineList = machineList;
     assert.deepEqual(await breaches(world), []);
   }
+});
+
+test("what the policy protects is held also where nobody answers commands", async () => {
+  const world = new ApplyWorld().merge(fleetText({ web01: 11, web02: 12 }));
+  await world.deployed();
+  world.forge.git.commit("main", {
+    ".github/homelab-fleet.yml": "version: 1\nprotected: [web02]\n",
+  });
+  world.push(fleetText({ web01: 11 }));
+  world.script([JSON.stringify(tofuPlan([vmEntry("web02", ["delete"])]))]);
+  const codes = (await breaches(world)).map(({ code }) => code);
+  assert.deepEqual(codes, ["protected_touched"]);
 });

@@ -9,6 +9,7 @@ import { readPolicyAt } from "../read-policy-at.ts";
 import { confirmedBy } from "./confirmed-by.ts";
 import { digestGiver } from "./digest-giver.ts";
 import { digestOf } from "./digest-of.ts";
+import { erasedDisk } from "./erased-disk.ts";
 import { makersOf } from "./makers-of.ts";
 import type { PullForMerge } from "./ports.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
@@ -23,7 +24,7 @@ type Ports = Pick<CommandPorts, "forge">;
 
 /**
  * Disks whose loss people with the right let go, by digest or code, in one of these pull requests merged since the base. The
- * comments and their authors' roles are read again; ids are those of the removal or rebuild. @throws ForgeError
+ * comments and their authors' roles are read again; ids are those the machines had before. @throws ForgeError
  */
 export async function acknowledgedLosses(
   pulls: readonly PullForMerge[],
@@ -76,7 +77,10 @@ async function changeOf(
     head: after.fleet,
     policyBlob: blob,
   });
-  return { lost: dataLossOf(diff).map(({ id }) => id), digest };
+  return {
+    lost: dataLossOf(diff).map(({ id }) => erasedDisk(id, diff)),
+    digest,
+  };
 }
 
 async function fleetAt(

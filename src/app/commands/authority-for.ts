@@ -7,6 +7,7 @@ import { readPolicyAt } from "../read-policy-at.ts";
 import { type Acknowledgement, acknowledgedLosses } from "./acknowledged.ts";
 import { digestGiver } from "./digest-giver.ts";
 import { digestOf } from "./digest-of.ts";
+import { erasedDisk } from "./erased-disk.ts";
 import { type Makers, makersOf } from "./makers-of.ts";
 import type { PullForMerge } from "./ports.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
@@ -45,7 +46,10 @@ export async function authorityFor(
     acknowledged:
       promise.dataLoss.length === 0
         ? new Map()
-        : await acknowledgedLosses(pulls, place, policy, ports),
+        : lossesIn(
+            target,
+            await acknowledgedLosses(pulls, place, policy, ports),
+          ),
     given: await wordOf(given, pulls, policy, ports),
     digest: (breaches) =>
       digestOf(place, {
@@ -56,6 +60,19 @@ export async function authorityFor(
         breaches,
       }),
   };
+}
+
+/** The words on disks that this apply would erase, by the ids it calls them. */
+function lossesIn(
+  { promise, diff }: ApplyTarget,
+  words: ReadonlyMap<string, Acknowledgement>,
+): ReadonlyMap<string, Acknowledgement> {
+  return new Map(
+    promise.dataLoss.flatMap(({ id }) => {
+      const word = words.get(erasedDisk(id, diff));
+      return word === undefined ? [] : [[id, word]];
+    }),
+  );
 }
 
 /** What merged pull requests said matters where a disk goes; who made them, where a digest needs a second person. */

@@ -60,6 +60,35 @@ describe("a digest given in a merged pull request", () => {
   });
 });
 
+describe("a word on a disk", () => {
+  const fleet = (third: string) => ({
+    "fleet.yaml": `dns:\n  zone: home.sflab.io\nvms:\n  web01: {address: 10.20.41.1/24}\n  web02: {address: 10.20.41.2/24}\n  ${third}\n`,
+  });
+  const rebuilt =
+    "web09: {address: 10.20.41.3/24, formerly: web03, template: 9001}";
+
+  it("is none on another machine that took its id", async () => {
+    const world = await CommandWorld.start();
+    const { forge } = world;
+    forge.merge(await world.pull(vms(1, 2, 3, 9)));
+    const number = await world.pull(vms(1, 2, 3));
+    const digest = world.digestIn(number);
+    forge.say(number, `/apply ${digest}`, world.lee);
+    forge.merge(number);
+    forge.merge(await world.pull(fleet(rebuilt)));
+    assert.equal((await world.weigh(null)).go, false);
+  });
+
+  it("goes with its machine to another id", async () => {
+    const world = await CommandWorld.start();
+    const number = await world.pull(fleet(rebuilt));
+    const digest = world.digestIn(number);
+    world.forge.say(number, `/apply ${digest}`, world.lee);
+    world.forge.merge(number);
+    assert.equal((await world.weigh(null)).go, true);
+  });
+});
+
 describe("where the policy wants two people, a merge by hand", () => {
   it("goes with two of them within a quarter of an hour", async () => {
     const { world, number, digest } = await removing(two);
