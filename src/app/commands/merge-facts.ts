@@ -1,7 +1,7 @@
 import { countReviews } from "../../core/gate/count-reviews.ts";
 import type { ChecksFacts, ReviewFacts } from "../../core/gate/facts.ts";
 import { judgeChecks } from "../../core/gate/judge-checks.ts";
-import { isRoleEnough } from "../../core/gate/role.ts";
+import { isRoleEnough, roleHeld } from "../../core/gate/role.ts";
 import { checkName } from "../../core/render/check-run.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
 import type { PullForMerge, Review } from "./ports.ts";
@@ -39,7 +39,7 @@ export async function mergeFacts(
   const required = policy.checks === "none" ? [] : rules.requiredChecks;
   const results =
     required.length === 0 ? [] : await merging.checksOf(pull.headSha);
-  const writers = await writersAmong(reviews, collaborators);
+  const writers = await writersAmong(reviews, policy, collaborators);
   return {
     checks: judgeChecks(required, results, {
       ownNames: (["plan", "apply"] as const).map((kind) =>
@@ -52,26 +52,26 @@ export async function mergeFacts(
       lastPusher,
       head: pull.headSha,
       lastPushAt: last?.at ?? null,
-      mayWrite: (id) => writers.has(id),
+      mayWrite: (id) => writers.get(id) ?? null,
     }),
     lastPusher,
   };
 }
 
-/** Only who may write counts, and GitHub says that of each person alone. */
+/** Only who may write counts, and GitHub says that of each person alone; null: it did not. */
 async function writersAmong(
   reviews: readonly Review[],
+  policy: PolicyAt["policy"],
   collaborators: CommandPorts["forge"]["collaborators"],
-): Promise<ReadonlySet<number>> {
+): Promise<ReadonlyMap<number, boolean | null>> {
   const people = new Map(
     reviews.map(({ authorId, authorLogin }) => [authorId, authorLogin]),
   );
   const asked = await Promise.all(
     [...people].map(async ([id, login]) => {
-      const held = await collaborators.roleOf(login, id);
-      const writes = held.kind === "role" && isRoleEnough(held.role, "write");
-      return writes ? [id] : [];
+      const held = roleHeld(await collaborators.roleOf(login, id), policy);
+      return [id, held === null ? null : isRoleEnough(held, "write")] as const;
     }),
   );
-  return new Set(asked.flat());
+  return new Map(asked);
 }

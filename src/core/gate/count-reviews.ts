@@ -19,7 +19,8 @@ export interface ReviewQuestion {
   readonly head: string;
   /** Server time of the last push or force-push; null: not known, and then no approval can be told from an old one. */
   readonly lastPushAt: number | null;
-  readonly mayWrite: (id: number) => boolean;
+  /** null: not known, and then an approval does not count and an objection does. */
+  readonly mayWrite: (id: number) => boolean | null;
 }
 
 /**
@@ -32,8 +33,8 @@ export function countReviews(
 ): ReviewFacts {
   const { needed, lastPusher, lastPushAt, mayWrite } = question;
   if (needed === 0) return { kind: "enough" };
-  const decisive = latestDecisive(reviews).filter(({ authorId }) =>
-    mayWrite(authorId),
+  const decisive = latestDecisive(reviews).filter(
+    ({ authorId }) => mayWrite(authorId) !== false,
   );
   const against = decisive.filter(({ state }) => state === "changes_requested");
   if (against.length > 0)
@@ -63,10 +64,11 @@ function byTime(a: Review, b: Review): number {
 
 function counts(
   { state, authorId, commit, submittedAt }: Review,
-  { author, lastPusher, head, lastPushAt }: ReviewQuestion,
+  { author, lastPusher, head, lastPushAt, mayWrite }: ReviewQuestion,
 ): boolean {
   return (
     state === "approved" &&
+    mayWrite(authorId) === true &&
     authorId !== author &&
     authorId !== lastPusher &&
     commit === head &&
