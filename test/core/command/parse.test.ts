@@ -173,7 +173,12 @@ test("a near miss takes at most two edits", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...commandNames),
-      fc.array(edit, { maxLength: 2 }),
+      // Two letters that changed places count once only where nothing else was done to them.
+      fc
+        .array(edit, { maxLength: 2 })
+        .filter(
+          (edits) => edits.length < 2 || edits.every(([how]) => how !== "swap"),
+        ),
       (name, edits) => {
         const word = edits.reduce<string>((now, [how, where, letter]) => {
           const at = where % (now.length + 1);
