@@ -38,7 +38,7 @@ export type TalkingJob = BranchJob & { readonly forge: CommandPorts["forge"] };
 /** What is applied, who is told, and who may let through what. */
 export type WhatToApply = Pick<
   ApplyRequest,
-  "sha" | "tellIn" | "authority" | "lock"
+  "sha" | "tellIn" | "authority" | "lock" | "lastLook"
 >;
 
 /** Applies the default branch on the runner: machines, names, comment, deployment. Answers the exit code. */

@@ -4,6 +4,7 @@ import { checkAgain } from "../app/commands/check-again.ts";
 import type { CommandPorts, CommandRequest } from "../app/commands/request.ts";
 import type { Asker } from "../app/commands/who-asks.ts";
 import type { Command } from "../core/command/command.ts";
+import type { Outcome } from "../core/outcome.ts";
 import { sha256 } from "../core/sha256.ts";
 import { applyBranch } from "./apply.ts";
 import { type CommandJob, portsOf, requestOf, tell } from "./command.ts";
@@ -63,10 +64,26 @@ function applyOnce(
           tellIn: number,
           authority: (target) =>
             authorityFor(target, given, request.fleet, ports),
+          lastLook: () => lastLook(request, ports),
         },
         job,
       ),
   });
+}
+
+/** The same questions as before the plan; the reply to the command says what they came to. */
+async function lastLook(
+  request: CommandRequest,
+  ports: CommandPorts,
+): Promise<Outcome | null> {
+  const checked = await checkAgain(request, ports);
+  if (checked.ok) return null;
+  return {
+    phase: "failed",
+    reason: `While it was planned, the command stopped being one that may be carried out (\`${checked.outcome.reasonCode}\`).`,
+    advice: "Put that right and comment `/apply`: what is merged is applied.",
+    log: [],
+  };
 }
 
 function subjectOf(

@@ -21,6 +21,7 @@ import {
 } from "./executor.ts";
 import { type GatedPlan, gatePlan } from "./gate-plan.ts";
 import { holdOrGo } from "./hold.ts";
+import { refusedByLock } from "./refused-by-lock.ts";
 import { unasked, type Verified, verifyNames } from "./verify-names.ts";
 
 /** A plan that went stale is made and judged again, at most so often: then somebody else is at work all the time. */
@@ -51,6 +52,8 @@ export async function applyPlan(work: Work): Promise<Outcome> {
       return nothingToDo(work, gated);
     const ahead = holdOrGo(gated, work.target, work.authority);
     if (!ahead.go) return ahead.held;
+    const refused = await lastRefusal(work.request);
+    if (refused !== null) return refused;
     const { end, progress } = await run(work, gated);
     if (end.kind !== "stale" || plans === mostPlans) {
       const outcome = await conclude(work, gated, end, progress);
@@ -61,6 +64,11 @@ export async function applyPlan(work: Work): Promise<Outcome> {
     );
     gated = await planned(work, "The real plan, once more");
   }
+}
+
+/** Planning takes its time: what was free and allowed before is asked once more, right before anything is changed. */
+async function lastRefusal(request: ApplyRequest): Promise<Outcome | null> {
+  return (await refusedByLock(request)) ?? (await request.lastLook?.()) ?? null;
 }
 
 /** Names, numbers and pools somebody has: perhaps another run of ours, which had not saved its state yet. */

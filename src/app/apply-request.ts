@@ -31,6 +31,8 @@ export interface ApplyRequest {
   readonly tellIn?: number;
   /** How the fleet's lock stands; left out: nobody can lock it, or it was asked already. @throws ForgeError */
   readonly lock?: () => Promise<LockState>;
+  /** Asked right before anything is changed: why that may not be any more; null: it may. @throws ForgeError */
+  readonly lastLook?: () => Promise<Outcome | null>;
   /** Asks who may let through what, where commands are answered; left out: merging is the go-ahead. @throws ForgeError */
   readonly authority?: (target: ApplyTarget) => Promise<Authority>;
 }
