@@ -97,6 +97,8 @@ export function childEnvironment(
     TG_DOWNLOAD_DIR: `${places.work}/units`,
     TF_IN_AUTOMATION: "1",
     TF_PLUGIN_CACHE_DIR: places.providerCache,
+    // Without it every init writes the kept providers anew, from under another run that uses them (decision 0059).
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true",
     CHECKPOINT_DISABLE: "1",
     HOMELAB_FLEET_JSON: places.fleetJson,
     XDG_STATE_HOME: places.stateHome,

@@ -31,10 +31,13 @@ const meanwhile: readonly Meanwhile[] = [
     what: "the comment was edited",
     code: "edited_comment",
     why: /was edited/,
-    happens: ({ kim }, id) =>
-      kim.octokit.rest.issues.updateComment({
+    happens: (lab, id) => {
+      // GitHub's times have whole seconds.
+      lab.setAhead(1);
+      return lab.kim.octokit.rest.issues.updateComment({
         ...{ ...here, comment_id: id, body: "/apply  " },
-      }),
+      });
+    },
   },
   {
     what: "the policy broke",
