@@ -3,7 +3,7 @@ import type { Line } from "../../core/render/node.ts";
 import { ForgeError } from "../ports.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
 import { lockState } from "./fleet-lock.ts";
-import { placeFacts } from "./look-at-pull.ts";
+import { lookAtPull } from "./look-at-pull.ts";
 import { mergeFacts } from "./merge-facts.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
 
@@ -26,11 +26,7 @@ export async function applyLineFor(
     if (pull === null || pull.state !== "open") return null;
     const { checks, reviews } = await mergeFacts(pull, place, policy, ports);
     return applyLine({
-      pull: {
-        ...placeFacts(pull, place),
-        ...{ planShown: true, headMoved: false, behindBase: false },
-        ...{ checks, reviews },
-      },
+      pull: { ...lookAtPull(pull, place), checks, reviews },
       lock: await lockState(place, noClaim, forge),
       // The caution above says what is erased and what lets it go.
       losses: null,

@@ -36,7 +36,7 @@ export function parseComment(body: string): Parsed {
 }
 
 /** Cheap, and true of few comments: nothing else can be a command or a near miss. */
-export function isCommandLike(body: string): boolean {
+function isCommandLike(body: string): boolean {
   return body.startsWith("/") && body.length <= longestComment;
 }
 

@@ -13,9 +13,6 @@ export type CommentKind = (typeof commentKinds)[number];
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
 
-/** Git's own way to say "no commit": what stands for head and base where a comment speaks of none. */
-export const noCommit = "0".repeat(40);
-
 /** What only replies and destroy questions hold. */
 const extraEntries = {
   /** Of a reply: id of the command it answers. */

@@ -10,10 +10,7 @@ import {
   encodeMarker,
   saysTheSame,
 } from "../../../src/core/render/marker.ts";
-import {
-  type Marker,
-  noCommit,
-} from "../../../src/core/render/marker-schema.ts";
+import type { Marker } from "../../../src/core/render/marker-schema.ts";
 import { code, paragraph, text } from "../../../src/core/render/node.ts";
 import { findOwnComment } from "../../../src/core/render/own-comment.ts";
 import { isNewer } from "../../../src/core/render/stale-run.ts";
@@ -35,6 +32,9 @@ const sign = (payload: string) =>
   createHmac("sha256", "key").update(payload).digest("base64url");
 
 const key = { authorId: 7, kind: "plan", fleet: "fleet.yaml", pr: 42 } as const;
+
+/** Git's own way to say "no commit". */
+const noCommit = "0".repeat(40);
 
 test("decode gives back what was encoded, with and without a key", () => {
   fc.assert(
