@@ -6,6 +6,7 @@ const owned = [
   ...["/catalog/", "/deploy/", "/Dockerfile", "/package.json"],
   ...["/package-lock.json", "/.npmrc", "/SECURITY.md"],
   ...["/examples/homelab/.github/", "/src/core/policy/", "/src/core/gate/"],
+  "/src/core/guard/",
   "/test/contract/",
 ];
 
