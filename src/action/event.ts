@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { CommandPointer } from "../app/commands/request.ts";
+import { guard } from "../core/guard/guard.ts";
 import { createdComment, dispatchedComment } from "./comment-pointer.ts";
 
 const sha = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
@@ -104,8 +105,26 @@ export type Event =
 
 type Environment = v.InferOutput<typeof runEnvironment>;
 
-/** Reads GitHub's description of the event: environment and payload, both from outside. */
+/**
+ * Reads GitHub's description of the event: environment and payload, both from outside. What may reach the homelab is held
+ * against the guard's table first, as on a runner that has no guard of its own: event, repository, branch and workflow's file.
+ */
 export function readEvent(
+  environment: Readonly<Record<string, string | undefined>>,
+  payload: unknown,
+): Event {
+  const event = eventOf(environment, payload);
+  if (event.kind === "other" || event.kind === "plan") return event;
+  const { repositoryId: id, branch } = event;
+  const verdict = guard([{ id, branch, workflows: null }], environment);
+  return verdict.kind === "pass"
+    ? event
+    : other(
+        `the guard refuses this run (${verdict.code}). ${verdict.sentences[1].replace(/\.$/, "")}`,
+      );
+}
+
+function eventOf(
   environment: Readonly<Record<string, string | undefined>>,
   payload: unknown,
 ): Event {

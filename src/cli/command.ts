@@ -13,6 +13,9 @@ export interface Terminal {
   readonly colour: boolean;
   /** Missing where nobody can answer. */
   readonly ask?: Ask;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Null when only root can change the file, else what is wrong. */
+  readonly whoElseWrites?: (path: string) => Promise<string | null>;
 }
 
 /** What followed the command's name, already of the number and kind its table entry asks for. */

@@ -3,6 +3,7 @@ import { canonical } from "./canonical.ts";
 import { check } from "./check.ts";
 import type { Command, ExitCode, Terminal } from "./command.ts";
 import { diff } from "./diff.ts";
+import { guard } from "./guard.ts";
 import { init } from "./init.ts";
 import { journal } from "./journal.ts";
 import { planComment } from "./plan-comment.ts";
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   canonical,
   schema,
   journal,
+  guard,
   init,
 ];
 

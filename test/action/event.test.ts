@@ -11,6 +11,8 @@ function environment(name: string, ref = "refs/heads/main") {
     GITHUB_REF: ref,
     GITHUB_RUN_ID: "12",
     GITHUB_REPOSITORY_ID: "7",
+    GITHUB_REPOSITORY: "me/homelab",
+    GITHUB_WORKFLOW_REF: `me/homelab/.github/workflows/fleet.yml@${ref}`,
   };
 }
 
@@ -47,4 +49,37 @@ test("a schedule needs nothing of its payload", () => {
 test("any other event is nothing to do", () => {
   const event = readEvent(environment("issue_comment"), { repository });
   assert.equal(event.kind, "other");
+});
+
+test("what may reach the homelab is held against the guard's table, whatever the payload says", () => {
+  const dispatch = { "comment-id": "5", number: "3" };
+  const comment = {
+    action: "created",
+    issue: { number: 3 },
+    comment: { id: 5, body: "/apply" },
+  };
+  const at = "me/homelab/.github/workflows/fleet.yml@refs/heads";
+  for (const [name, payload] of [
+    ["push", { repository }],
+    ["workflow_dispatch", { repository, inputs: dispatch }],
+    ["issue_comment", { repository, ...comment }],
+    ["schedule", {}],
+  ] as const) {
+    const good = environment(name);
+    assert.notEqual(readEvent(good, payload).kind, "other", name);
+    for (const [changes, code] of [
+      [{ GITHUB_REPOSITORY_ID: undefined }, "guard_job_unknown"],
+      [{ GITHUB_WORKFLOW_REF: undefined }, "guard_job_unknown"],
+      [{ GITHUB_REPOSITORY_ID: "8" }, "guard_repository"],
+      [{ GITHUB_WORKFLOW_REF: `${at}/feature` }, "guard_workflow"],
+      [{ GITHUB_WORKFLOW_REF: `you/${at}/main` }, "guard_workflow"],
+      [{ GITHUB_REPOSITORY: "you/homelab" }, "guard_workflow"],
+    ] as const) {
+      const event = readEvent({ ...good, ...changes }, payload);
+      // A schedule's repository is known from the environment alone.
+      if (name === "schedule" && "GITHUB_REPOSITORY_ID" in changes) continue;
+      assert.ok(event.kind === "other", `${name} ${code}`);
+      assert.match(event.why, new RegExp(code), name);
+    }
+  }
 });

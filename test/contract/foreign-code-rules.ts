@@ -1,6 +1,9 @@
-import type { Workflow } from "./workflow-file.ts";
+import type { Step, Workflow } from "./workflow-file.ts";
 import { isPinned, isVersion } from "./workflow-pin.ts";
 import { found, type Placed, type Rule, steps } from "./workflow-rule.ts";
+
+const fetchesByHand =
+  /\bgit\s+(?:fetch|checkout|switch|pull|clone|worktree)\b|\bgh\s+(?:pr\s+checkout|repo\s+clone)\b/;
 
 /** Whose code runs: pinned actions, nothing a stranger wrote. */
 export const foreignCodeRules: readonly Rule[] = [
@@ -41,12 +44,15 @@ export const foreignCodeRules: readonly Rule[] = [
   {
     code: "checkout_ref",
     sentence:
-      "where secrets or the homelab can be reached only the default branch is checked out",
+      "where secrets, the homelab or a right to push can be reached only the run's own commit is checked out",
     broken: (workflow) =>
-      checkouts(workflow)
+      steps(workflow)
         .filter(
           ({ job, step }) =>
-            job.trusted && ("ref" in step.with || "repository" in step.with),
+            job.trusted &&
+            (fetchesByHand.test(step.run ?? "") ||
+              (isCheckout(step) &&
+                ("ref" in step.with || "repository" in step.with))),
         )
         .map(({ job }) => job.name),
   },
@@ -68,7 +74,9 @@ export const foreignCodeRules: readonly Rule[] = [
 ];
 
 function checkouts(workflow: Workflow): readonly Placed[] {
-  return steps(workflow).filter(({ step }) =>
-    /(?:^|\/)checkout@/.test(step.uses ?? ""),
-  );
+  return steps(workflow).filter(({ step }) => isCheckout(step));
+}
+
+function isCheckout({ uses = "" }: Step): boolean {
+  return /(?:^|\/)checkout@/.test(uses);
 }

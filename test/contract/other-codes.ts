@@ -76,6 +76,21 @@ export const otherCodes: readonly {
     },
   },
   {
+    title: "Guard of the runner",
+    codes: {
+      guard_settings:
+        "the guard's settings are not of their form, or somebody but root can change them",
+      guard_job_unknown:
+        "the runner does not say what job it is, in the form GitHub gives",
+      guard_repository: "the job belongs to a repository that is not listed",
+      guard_event:
+        "the job was started by an event that has no business in the homelab",
+      guard_ref: "the job does not run for the default branch",
+      guard_workflow:
+        "the job's workflow is not a listed file of the default branch",
+    },
+  },
+  {
     title: "Settings",
     codes: {
       setting_missing: "a secret or setting is missing or of the wrong form",

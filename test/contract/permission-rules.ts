@@ -37,6 +37,7 @@ const scopes = {
     "pull-requests: write",
   ],
   drift: ["contents: read", "deployments: read", "issues: write"],
+  release: ["contents: write", "id-token: write", "attestations: write"],
   other: ["contents: read"],
 } as const;
 
@@ -82,8 +83,7 @@ export const permissionRules: readonly Rule[] = [
     sentence: "no scope that the job's work does not need",
     broken: ({ jobs, events }) =>
       jobs.flatMap((job) => {
-        const scheduled = events.has("schedule");
-        const allowed: readonly string[] = scopes[kindOf(job, scheduled)];
+        const allowed: readonly string[] = scopes[kindOf(job, events)];
         return (scopesOf(job) ?? [])
           .filter((scope) => !allowed.includes(scope))
           .map((scope) => `${job.name}: ${scope}`);
@@ -103,18 +103,30 @@ function isScope(path: readonly string[]): boolean {
   return path.length === 4 && path[0] === "jobs" && path[2] === "permissions";
 }
 
-function kindOf(job: Job, scheduled: boolean): keyof typeof scopes {
+function kindOf(
+  job: Job,
+  events: ReadonlyMap<string, unknown>,
+): keyof typeof scopes {
   const ours = job.steps.filter(
     ({ uses }) => uses !== undefined && ownAction.test(uses),
   );
-  if (ours.length === 0) return "other";
+  if (ours.length === 0)
+    return isRelease(events) && !job.selfHosted ? "release" : "other";
   const [part] = ours.map((step) => step.with["job"]);
   if (part === "homelab") return job.selfHosted ? "commanded" : "other";
   if (part === "command" || part === "watch" || part === "report")
     return job.selfHosted ? "other" : part;
   if (!job.selfHosted) return "plan";
-  if (scheduled) return "drift";
+  if (events.has("schedule")) return "drift";
   return ours.every((step) => step.with["pull-request"] !== undefined)
     ? "real_plan"
     : "apply";
+}
+
+/** Nothing but a tag of a version starts it; a rule of the repository says who may push one (docs/releases.md). */
+function isRelease(events: ReadonlyMap<string, unknown>): boolean {
+  return (
+    events.size === 1 &&
+    JSON.stringify(events.get("push")) === '{"tags":["v*"]}'
+  );
 }

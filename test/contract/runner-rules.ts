@@ -24,6 +24,13 @@ function serves(
 const onDefaultBranch =
   "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)";
 
+/** GitHub runs the default branch's schedules only, and their events name no default branch to compare with. */
+const onSchedule = "github.event_name == 'schedule'";
+
+function onlyScheduled(events: ReadonlyMap<string, unknown>): boolean {
+  return events.size === 1 && events.has("schedule");
+}
+
 /** When and how the runner in the homelab may be used. */
 export const runnerRules: readonly Rule[] = [
   {
@@ -36,8 +43,14 @@ export const runnerRules: readonly Rule[] = [
   {
     code: "runner_branch",
     sentence: "the homelab's runner serves the default branch only",
-    broken: ({ jobs }) =>
-      names(jobs, (job) => job.selfHosted && !requiresDefaultBranch(job.if)),
+    broken: ({ jobs, events }) =>
+      names(
+        jobs,
+        (job) =>
+          job.selfHosted &&
+          !requires(job.if, onDefaultBranch) &&
+          !(onlyScheduled(events) && requires(job.if, onSchedule)),
+      ),
   },
   {
     code: "runner_environment",
@@ -80,8 +93,8 @@ function environmentOf({ environment }: Job): string {
 }
 
 /** The condition is the comparison itself, or one term of a conjunction without any `||`. */
-function requiresDefaultBranch(condition: string | undefined): boolean {
+function requires(condition: string | undefined, what: string): boolean {
   if (condition === undefined || condition.includes("||")) return false;
   const terms = condition.replace(/^\s*\$\{\{|\}\}\s*$/g, "").split("&&");
-  return terms.some((term) => term.trim() === onDefaultBranch);
+  return terms.some((term) => term.trim() === what);
 }

@@ -1,5 +1,5 @@
 import { isDecided } from "./decided-job.ts";
-import { namesSecret } from "./workflow-file.ts";
+import { namesSecret, type Step } from "./workflow-file.ts";
 import { found, type Rule, steps } from "./workflow-rule.ts";
 
 /** Where secrets may be, and where nothing secret may go. */
@@ -11,7 +11,7 @@ export const secretRules: readonly Rule[] = [
     broken: ({ text }) =>
       found(
         text,
-        /secrets:\s*inherit|toJSON\(\s*secrets|secrets\s*\[|secrets\s*\)/gi,
+        /secrets:\s*inherit|toJSON\(\s*secrets|secrets\s*\[|secrets\s*\)|secrets\s*\.\s*\*/gi,
       ),
   },
   {
@@ -61,11 +61,20 @@ export const secretRules: readonly Rule[] = [
         .filter(
           ({ job, step }) =>
             job.trusted &&
-            (/\/cache(?:\/|@)/.test(step.uses ?? "") ||
-              ![undefined, false, ""].some(
-                (off) => step.with["cache"] === off,
-              )),
+            (/\/cache(?:\/|@)/.test(step.uses ?? "") || asksForCache(step)),
         )
         .map(({ job }) => job.name),
   },
 ];
+
+/** These keep a cache unless they are told not to. */
+const cachesUnasked: Readonly<Record<string, string>> = {
+  "actions/setup-go": "cache",
+  "actions/setup-node": "package-manager-cache",
+};
+
+function asksForCache(step: Step): boolean {
+  const off = cachesUnasked[(step.uses ?? "").split("@")[0] ?? ""];
+  if (off !== undefined && step.with[off] !== false) return true;
+  return ![undefined, false, ""].some((none) => step.with["cache"] === none);
+}

@@ -29,7 +29,7 @@ export type Step = v.InferOutput<typeof step>;
 export interface Job extends v.InferOutput<typeof job> {
   readonly name: string;
   readonly selfHosted: boolean;
-  /** What it is worth to a thief: it can reach the homelab or knows a secret of its own. */
+  /** What it is worth to a thief: it can reach the homelab, knows a secret of its own, or may push, release or sign. */
   readonly trusted: boolean;
 }
 
@@ -63,16 +63,40 @@ export function readWorkflow(text: string): Workflow | null {
     text,
     events: eventsOf(on),
     permissions,
-    jobs: Object.entries(jobs).map(([name, body]) => ({
-      ...body,
-      name,
-      selfHosted: JSON.stringify(body["runs-on"] ?? "").includes("self-hosted"),
-      trusted:
-        JSON.stringify(body["runs-on"] ?? "").includes("self-hosted") ||
-        namesSecret(JSON.stringify(body)),
-    })),
+    jobs: Object.entries(jobs).map(([name, body]) => {
+      const selfHosted = !isHosted(body["runs-on"]);
+      const secret = namesSecret(JSON.stringify(body));
+      const writes = mayPush(body.permissions);
+      return {
+        ...body,
+        name,
+        selfHosted,
+        trusted: selfHosted || secret || writes,
+      };
+    }),
     settings: settingsOf(document, text),
   };
+}
+
+/** GitHub's own machines have names of one form. Any other label, a group or an expression may be a machine of somebody's. */
+function isHosted(runsOn: unknown): boolean {
+  return [runsOn ?? []]
+    .flat()
+    .every(
+      (label) =>
+        typeof label === "string" &&
+        /^(?:ubuntu|windows|macos)-[a-z0-9.-]+$/.test(label),
+    );
+}
+
+function mayPush(permissions: unknown): boolean {
+  const scopes = v.safeParse(texts, permissions);
+  return (
+    scopes.success &&
+    ["contents", "id-token", "attestations", "packages"].some(
+      (scope) => scopes.output[scope] === "write",
+    )
+  );
 }
 
 /** The workflow's own token is no secret of the repository. */

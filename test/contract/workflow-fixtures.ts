@@ -50,7 +50,17 @@ jobs:
 /** Keeps every rule: looks for drift. */
 export const goodDrift = goodApply
   .replace(/ {2}push:\n.*\n.*\n/, '  schedule:\n    - cron: "17 4 * * *"\n')
+  .replace(/if: .*/, "if: github.event_name == 'schedule'")
   .replace("deployments: write # records", "issues: write # tells");
+
+/** Keeps every rule: a release, which signs and publishes. */
+export const goodRelease = goodPlan
+  .replace("pull_request:", 'push:\n    tags: ["v*"]')
+  .replace(
+    /contents: read.*\n.*comments/,
+    "contents: write # publishes\n      id-token: write # signs\n      attestations: write # records",
+  )
+  .replace(/ {6}- uses: homelab-fleet.*\n/, "");
 
 /** Keeps every rule: the real plan of a pull request. */
 export const goodRealPlan = goodApply
@@ -98,6 +108,14 @@ export const badWorkflows: readonly Fixture[] = [
   changed(goodDrift, "scope_width", "issues: write", "deployments: write"),
   changed(goodRealPlan, "scope_width", "pull-requests:", "deployments:"),
   apply("scope_width", /homelab-fleet\/homelab-fleet@/, "another/action@"),
+  release("scope_width", '["v*"]', '["*"]'),
+  release("scope_width", "    tags:", "    branches: [main]\n    tags:"),
+  release(
+    "scope_width",
+    "permissions: {}",
+    "  workflow_dispatch:\npermissions: {}",
+  ),
+  release("scope_width", "attestations: write", "packages: write"),
   plan("pinned", `checkout@${commit}`, "checkout@v6"),
   plan("pinned", `checkout@${commit}`, `checkout@${commit.slice(0, 7)}`),
   plan("pinned", `actions/checkout@${commit}`, "./checkout"),
@@ -130,12 +148,29 @@ export const badWorkflows: readonly Fixture[] = [
     "persist-credentials: false\n          repository: fork/homelab",
   ),
   apply(
+    "checkout_ref",
+    "    steps:\n",
+    "    steps:\n      - run: git fetch origin pull/1/head\n",
+  ),
+  release("checkout_ref", "run: echo fine", 'run: gh pr checkout "$NUMBER"'),
+  apply(
     "runner_event",
     "  workflow_dispatch:",
     "  issue_comment:\n    types: [created]",
     "secret_for_outsiders",
   ),
+  plan(
+    "runner_event,runner_branch,runner_environment,one_writer",
+    "runs-on: ubuntu-24.04",
+    "runs-on: homelab-fleet",
+  ),
+  plan(
+    "runner_event,runner_branch,runner_environment,one_writer",
+    "runs-on: ubuntu-24.04",
+    `runs-on: ${expression("github.head_ref")}`,
+  ),
   apply("runner_branch", /.*if:.*\n/, ""),
+  apply("runner_branch", / if: .*/, " if: github.event_name == 'schedule'"),
   apply("runner_branch", / if: (.*)/, " if: always() || $1"),
   apply("runner_branch", / if: .*/, " if: github.ref == 'refs/heads/main'"),
   apply("runner_environment", /.*environment: homelab\n/, ""),
@@ -149,6 +184,8 @@ export const badWorkflows: readonly Fixture[] = [
   plan("timeout", /.*timeout-minutes.*\n/, ""),
   apply("secret_by_name", "secrets.TOKEN", "toJSON(secrets)"),
   apply("secret_by_name", "secrets.TOKEN", "secrets[github.ref_name]"),
+  apply("secret_by_name", "secrets.TOKEN", "join(secrets.*)"),
+  apply("secret_by_name", "    steps:", "    secrets: inherit\n    steps:"),
   apply(
     "secret_in_step",
     "    steps:",
@@ -177,7 +214,17 @@ export const badWorkflows: readonly Fixture[] = [
   apply(
     "cache",
     "    steps:\n",
-    `    steps:\n      - uses: actions/setup-node@${commit} # v6.0.0\n        with:\n          cache: npm\n`,
+    `    steps:\n      - uses: actions/setup-node@${commit} # v6.0.0\n        with:\n          package-manager-cache: false\n          cache: npm\n`,
+  ),
+  release(
+    "cache",
+    "    steps:\n",
+    `    steps:\n      - uses: actions/setup-go@${commit} # v6.0.0\n`,
+  ),
+  release(
+    "cache",
+    "    steps:\n",
+    `    steps:\n      - uses: actions/setup-node@${commit} # v6.0.0\n        with:\n          cache: ""\n`,
   ),
   plan(
     "contains",
@@ -198,6 +245,10 @@ export const badWorkflows: readonly Fixture[] = [
 
 function plan(breaks: string, from: string | RegExp, to: string): Fixture {
   return changed(goodPlan, breaks, from, to);
+}
+
+function release(breaks: string, from: string, to: string): Fixture {
+  return changed(goodRelease, breaks, from, to);
 }
 
 function apply(

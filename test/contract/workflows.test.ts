@@ -7,6 +7,7 @@ import {
   goodDrift,
   goodPlan,
   goodRealPlan,
+  goodRelease,
 } from "./workflow-fixtures.ts";
 import { ownAction } from "./workflow-pin.ts";
 import { workflowBreaches, workflowRules } from "./workflow-rules.ts";
@@ -50,6 +51,7 @@ for (const [name, text] of Object.entries({
   goodApply,
   goodDrift,
   goodRealPlan,
+  goodRelease,
 })) {
   test(`the fixture ${name} keeps every rule`, () => {
     const workflow = readWorkflow(text);

@@ -88,6 +88,7 @@ function factsOf(
     GITHUB_SERVER_URL: github.serverUrl,
     GITHUB_RUN_NUMBER: "7",
     GITHUB_WORKFLOW: "fleet",
+    GITHUB_WORKFLOW_REF: `${event.repository}/.github/workflows/fleet.yml@${event.ref}`,
     GITHUB_JOB: "fleet",
     GITHUB_ACTION: "__self",
     RUNNER_OS: "Linux",
