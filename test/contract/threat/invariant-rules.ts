@@ -124,6 +124,9 @@ export const invariantRules = section(
       "I9.recorded-first",
       "A decision is written down before it is acted on; what cannot be written down is not done.",
       {
+        "action/command-journal": [
+          "I9.recorded-first: what cannot be written down is not carried out",
+        ],
         "adapters/host/journal": ["a journal that cannot be written refuses"],
         "adapters/host/once": ["a folder that cannot be written refuses"],
       },

@@ -104,6 +104,35 @@ export const lockRules = section(
       },
     ],
     [
+      "6.4.journal-before-and-after",
+      "A command is written down before it is carried out and when it ended, and a repeat as refused.",
+      {
+        "action/command-journal": [
+          "6.4.journal-before-and-after: a command is written down before it is carried out and when it ended",
+        ],
+      },
+    ],
+    [
+      "6.4.journal-refusals",
+      "What the second look in the homelab refuses is written down too.",
+      {
+        "action/command-journal": [
+          "6.4.journal-refusals: what the second look refuses is written down, a comment that is gone by its number",
+        ],
+      },
+    ],
+    [
+      "6.4.journal-second-person",
+      "Where the policy wants two people both stand in the journal.",
+      {
+        "action/command-journal": [
+          "6.4.journal-second-person: of two who give one digest both stand in each line",
+          "6.4.journal-second-person: who asked for a code and who gave it both stand in each line",
+          "6.4.journal-second-person: who gave the digest long before, or another one, is nobody's second",
+        ],
+      },
+    ],
+    [
       "6.4.journal-chain",
       "Each line names the hash of the line before; a line changed, removed, doubled, moved or made up is found.",
       {
