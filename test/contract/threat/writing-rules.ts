@@ -143,6 +143,26 @@ export const writingRules = section(
       },
     ],
     [
+      "4.5.across-colours",
+      "A secret is found across colours, and across characters nobody sees.",
+      {
+        "core/render/redact-between": [
+          "4.5.across-colours: whatever nobody sees between its characters, a secret is found",
+          "4.5.across-colours: in every place of a secret at once, too",
+          "4.5.across-colours: a sequence that seems to begin before a secret hides nothing of it",
+        ],
+      },
+    ],
+    [
+      "4.5.across-borders",
+      "Secrets are taken out before a text is cut, so that no half of one stays.",
+      {
+        "adapters/terragrunt/cut-output": [
+          "4.5.across-borders: a secret is taken out before the log is cut, so no half of it stays",
+        ],
+      },
+    ],
+    [
       "4.5.allow-list",
       "Of a plan only listed attributes are shown, and nothing marked sensitive.",
       {
