@@ -1,0 +1,217 @@
+import { section } from "./rule.ts";
+
+const executor = "adapters/terragrunt/executor";
+const zone = "app/owned-names";
+const trouble = "acceptance/apply-trouble";
+const release = "adapters/toolchain/from-release";
+
+/** The process that has the homelab's credentials. */
+export const executorRules = section(
+  "The executor",
+  "It holds all credentials of the homelab, so it is given as little as possible to be misled by.",
+  [
+    [
+      "8.1.output-is-no-answer",
+      "An exit code alone is no answer, and garbage or lies of a tool are not believed.",
+      {
+        [executor]: [
+          "never takes an exit code alone for an answer",
+          "does not take any program for the tool",
+        ],
+        [trouble]: ["tools that print garbage or lie are never believed"],
+      },
+    ],
+    [
+      "8.1.caps",
+      "A tool's output is capped.",
+      { [executor]: ["stops a tool that prints without end"] },
+    ],
+    [
+      "8.2.built-environment",
+      "A child's environment is built from an allow-list; the runner's own variables and its token do not pass.",
+      {
+        [executor]: [
+          "hold only what the allow-list names, in folders only we can read",
+        ],
+        "adapters/toolchain/from-path": [
+          "the program is asked without our secrets in its environment",
+        ],
+      },
+    ],
+    [
+      "8.3.literal-values",
+      "Values reach OpenTofu as literal JSON; only checked ids and pools stand in what is evaluated.",
+      {
+        "catalog/generated": [
+          "names nothing but ids and pools in what is evaluated",
+        ],
+        "catalog/refused": [
+          "refuses an id that means something in HCL",
+          "refuses a pool that means something in HCL",
+          "leaves an id that means something in HCL out of what is evaluated",
+        ],
+      },
+    ],
+    [
+      "8.4.private-files",
+      "The work folder is ours alone, and its files too.",
+      {
+        [executor]: [
+          "hold only what the allow-list names, in folders only we can read",
+        ],
+        "catalog/generated": [
+          "keeps the state outside the checkout, where only its owner looks",
+        ],
+      },
+    ],
+    [
+      "8.5.lock-file-of-the-branch",
+      "A lock file of one's own lets exactly its providers run.",
+      {
+        "catalog/lock-file": [
+          "lets exactly those providers run, and stays as it is",
+          "stops a provider with another checksum",
+        ],
+      },
+    ],
+    [
+      "8.5.catalog-at-commit",
+      "The catalog comes with the Action's own commit, and the documentation names one commit.",
+      {
+        "contract/examples": [
+          "the catalog's guide can be followed: one commit, the workflows', and nothing to fill in",
+        ],
+        "action/homelab": [
+          "a bundle copied without its catalog says how to use the Action instead of failing in the middle",
+        ],
+      },
+    ],
+    [
+      "8.7.settings-before-anything",
+      "Every setting is looked at before any tool runs, and no value is echoed.",
+      {
+        "core/apply/settings": [
+          "every setting that is missing is named",
+          "what cannot be right is said, and no value is echoed",
+        ],
+        [trouble]: [
+          "missing secrets are one clear sentence each, and nobody is asked anything",
+        ],
+      },
+    ],
+    [
+      "8.7.secret-in-one-step",
+      "A secret is known to one step only, by its env.",
+      {
+        "contract/workflows": [
+          "secret_in_step is noticed, and nothing else",
+          "secret_by_name is noticed, and nothing else",
+        ],
+      },
+    ],
+    [
+      "8.7.transport",
+      "Plain http and an unchecked certificate refuse, unless the policy says so.",
+      {
+        "core/policy/transport": [
+          "https with a certificate that is looked at is fine",
+          "plain http and an unchecked certificate are each named, and no value is told",
+        ],
+      },
+    ],
+    [
+      "8.8.name-is-free",
+      "A name to be made must have no record that is not ours; doubt refuses.",
+      {
+        [zone]: [
+          "a free name is free; nothing to create asks nothing",
+          "a name that exists with other addresses is somebody else's",
+          "a name that is an alias of something else is taken",
+          "doubt refuses, and a silent server is not asked name by name",
+        ],
+        [trouble]: ["a name that is somebody else's holds, and stays as it is"],
+      },
+    ],
+    [
+      "8.8.signed-updates",
+      "Answers and updates are signed and checked.",
+      {
+        "adapters/dns/wire/tsig": [
+          "fail for another key, another secret, a changed byte, another time",
+          "of an answer cover the question's signature",
+        ],
+        "adapters/dns/zone-client": ["passes over answers with another id"],
+      },
+    ],
+    [
+      "8.9.guest-address",
+      "What a guest says of its address is published only if it is the VM's own; else that VM's record fails alone.",
+      {
+        "catalog/guests": [
+          "is published only if it is the VM's own; else nothing fails but its own record, while applying",
+        ],
+      },
+    ],
+    [
+      "8.10.cancel",
+      "An apply runs in a session of its own, gets one SIGINT, and is awaited.",
+      {
+        [executor]: [
+          "gets one SIGINT when cancelled, and is awaited",
+          "does not start when it was cancelled before",
+          "is stopped, awaited and never called applied when it cannot be followed",
+        ],
+        [trouble]: [
+          "cancelled, it finishes what began, says so, and the next run goes on",
+        ],
+      },
+    ],
+    [
+      "8.10.unseen-end",
+      "An end nobody saw is never success, and keeps the lock.",
+      {
+        "app/apply-trouble": [
+          "never says that nothing was changed when following the apply broke",
+        ],
+        "app/commands/report-command": [
+          "keeps the lock of an apply whose end nobody saw",
+        ],
+        "acceptance/apply": [
+          "killed in the middle of an apply, what it started ends by itself and the next run converges",
+        ],
+      },
+    ],
+    [
+      "8.11.backend-locks",
+      "A backend that does not lock refuses; a held lock is waited for, and told.",
+      {
+        "catalog/refused": ["refuses a backend that does not lock"],
+        "catalog/generated": ["locks a state in s3"],
+        [executor]: ["says that the state is held"],
+      },
+    ],
+    [
+      "8.11.tool-versions",
+      "Tools older than the first safe ones refuse.",
+      {
+        [executor]: ["says which tool is too old"],
+        "adapters/toolchain/semantic-version": [
+          "1.11.6 is not accepted from 1.11.7 on",
+          "0.99.99 is not accepted from 1.0.5 on",
+        ],
+      },
+    ],
+    [
+      "8.11.pinned-programs",
+      "A program that is fetched is checked against its pinned checksum before it runs.",
+      {
+        [release]: [
+          "an archive that does not match SHA256SUMS is refused and nothing is kept",
+          "SHA256SUMS other than pinned are refused before the archive is asked for",
+          "a redirect away from https and this machine is refused",
+          "a program of another version than pinned is refused although its checksum matches",
+        ],
+      },
+    ],
+  ],
+);
