@@ -5,6 +5,7 @@ import { sign } from "./sign.ts";
 const words = {
   forbidden: "GitHub does not let the App read this: compare its permissions.",
   limited: "GitHub's limit of requests is used up for now.",
+  missing: "GitHub found nothing there.",
   silent: "GitHub did not answer.",
 } as const satisfies Record<Untold, string>;
 

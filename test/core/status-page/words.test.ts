@@ -110,9 +110,10 @@ test("what cannot be read is said in its place, with why", () => {
   const words = {
     forbidden: /does not let the App read this/,
     limited: /limit of requests is used up/,
+    missing: /found nothing there/,
     silent: /did not answer/,
   } as const;
-  for (const why of ["forbidden", "limited", "silent"] as const)
+  for (const why of ["forbidden", "limited", "missing", "silent"] as const)
     for (const [name, key] of [
       ["Applied", "applied"],
       ["Lock", "lock"],
