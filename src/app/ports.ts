@@ -101,9 +101,24 @@ export type DeploymentState =
   | "error"
   | "inactive";
 
+/** One apply as the deployments tell of it. */
+export interface DeploymentRecord extends Deployment {
+  /** What its run called it when it began; null: nothing. */
+  readonly description: string | null;
+  /** GitHub's word for how it stands; `pending` before anything was said. */
+  readonly state: string;
+  /** When that was said. */
+  readonly at: number;
+}
+
 export interface Deployments {
   /** Commit of the newest deployment of ours in this environment whose final state is success; null if there is none. */
   lastSuccessful(environment: string): Promise<Deployment | null>;
+  /** The newest of ours in this environment, newest first, at most `most`; those among GitHub's newest 100 are found. */
+  recent(
+    environment: string,
+    most: number,
+  ): Promise<readonly DeploymentRecord[]>;
   /** Whether this description belongs to a newer deployment of ours whose end was never written. */
   isUnended(environment: string, description: string): Promise<boolean>;
   create(

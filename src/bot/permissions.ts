@@ -1,6 +1,6 @@
 /**
  * What the App asks for, held to deploy/app-manifest.json by a test. `contents` can only be read, so a stolen key can neither
- * push nor merge; `actions` is for starting our workflow.
+ * push nor merge; `actions` is for starting our workflow; `deployments` say what was applied.
  */
 export const appPermissions = {
   metadata: "read",
@@ -9,6 +9,7 @@ export const appPermissions = {
   issues: "write",
   checks: "write",
   actions: "write",
+  deployments: "read",
 } as const;
 
 /** What the App is told of. */
@@ -30,6 +31,7 @@ export const answerPermissions = {
   issues: "write",
   checks: "read",
   actions: "write",
+  deployments: "read",
 } as const;
 
 /** The share of it that looking for what was missed needs. */

@@ -100,6 +100,8 @@ export class FakeForge implements Forge {
   readonly published: CheckRun[] = [];
   protected readonly allComments: PublishedComment[] = [];
   readonly #deployments: RecordedDeployment[] = [];
+  /** When each deployment was last spoken of. */
+  readonly #spokenOf = new Map<number, number>();
   protected readonly pulls = new Map<number, FakePull>();
   readonly #faults: { readonly call: ForgeCall; readonly error: ForgeError }[] =
     [];
@@ -297,6 +299,18 @@ export class FakeForge implements Forge {
             words: found.states.at(-1)?.description ?? null,
           };
     },
+    recent: async (environment, most) => {
+      this.called("deployments.recent");
+      return this.#deployments
+        .filter((one) => one.environment === environment)
+        .toReversed()
+        .slice(0, most)
+        .map(({ id, sha, description, states }) => ({
+          ...{ id, sha, description, at: this.#spokenOf.get(id) ?? 0 },
+          state: states.at(-1)?.state ?? "pending",
+          words: states.at(-1)?.description ?? null,
+        }));
+    },
     isUnended: async (environment, description) => {
       this.called("deployments.isUnended");
       const own = this.#deployments.findLast(
@@ -310,6 +324,7 @@ export class FakeForge implements Forge {
       this.called("deployments.create");
       const id = this.#take();
       this.#deployments.push({ id, sha, environment, description, states: [] });
+      this.#spokenOf.set(id, this.at);
       return { id, sha, words: null };
     },
     setState: async (id, state, description) => {
@@ -319,6 +334,7 @@ export class FakeForge implements Forge {
       if (old === undefined) throw notFound(`deployment ${id}`);
       const states = [...old.states, { state, description }];
       this.#deployments[index] = { ...old, states };
+      this.#spokenOf.set(id, this.at);
     },
   };
 
@@ -366,6 +382,10 @@ export class FakeForge implements Forge {
     list: async () => {
       this.called("issues.list");
       return [...this.#issues];
+    },
+    listOpen: async () => {
+      this.called("issues.listOpen");
+      return this.#issues.filter(({ state }) => state === "open").slice(0, 100);
     },
     create: async (title, body) => {
       this.called("issues.create");

@@ -19,6 +19,19 @@ export class OwnUrl {
     );
   }
 
+  static repository(place: RepositoryPlace): OwnUrl {
+    return new OwnUrl(repositoryHref(place));
+  }
+
+  static pull(place: RepositoryPlace, number: number): OwnUrl {
+    return new OwnUrl(`${repositoryHref(place)}/pull/${wholeNumber(number)}`);
+  }
+
+  /** GitHub leads on from here when the number is a pull request's. */
+  static issue(place: RepositoryPlace, number: number): OwnUrl {
+    return new OwnUrl(`${repositoryHref(place)}/issues/${wholeNumber(number)}`);
+  }
+
   static commit(place: RepositoryPlace, sha: string): OwnUrl {
     return new OwnUrl(`${repositoryHref(place)}/commit/${commitId(sha)}`);
   }
