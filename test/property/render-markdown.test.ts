@@ -5,22 +5,15 @@ import { cleanLine } from "../../src/core/render/clean.ts";
 import { cut } from "../../src/core/render/cut.ts";
 import { markdown } from "../../src/core/render/markdown.ts";
 import {
-  alert,
-  type Block,
   code,
   column,
-  details,
-  em,
   fence,
-  heading,
-  list,
   paragraph,
-  steps,
-  strong,
   table,
   text,
 } from "../../src/core/render/node.ts";
 import { prose } from "../../src/core/render/prose.ts";
+import { everywhere } from "../core/render/everywhere.ts";
 import { codeSpans, nodes, parsed, shape } from "../core/render/tree.ts";
 
 /** Strings that have broken other renderers, and any string at all. */
@@ -60,29 +53,6 @@ const hostile = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-const columns = [column("A"), column("B", "right")];
-
-/** One value in every place a value can stand. */
-function everywhere(value: string): readonly Block[] {
-  return [
-    heading(text("Plan for "), code(value)),
-    paragraph(code(value), text(" and "), strong(code(value), text(" is"))),
-    alert("CAUTION", [strong(text("Two. ")), code(value)], [code(value)]),
-    table(columns, [
-      [[code(value)], [text("x "), code(value), text(" → "), code(value)]],
-      [[], [em(text("known after boot"))]],
-    ]),
-    details(
-      [text("DNS in "), code(value)],
-      table(columns, [[[code(value)], []]]),
-    ),
-    list([code(value)], [text("a")]),
-    steps([code(value)], [text("a")]),
-    fence("text", value),
-    paragraph(text("end")),
-  ];
-}
-
 test("any string in any place gives the tree that x gives", () => {
   const plain = shape(markdown(everywhere("x")));
   fc.assert(
@@ -92,6 +62,8 @@ test("any string in any place gives the tree that x gives", () => {
     { numRuns: 1000 },
   );
 });
+
+const columns = [column("A"), column("B", "right")];
 
 test("a code span shows its value, cleaned and cut", () => {
   fc.assert(
@@ -156,4 +128,10 @@ test("a sentence never makes a link, a mention or HTML", () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test("a fence outgrows its text however many backticks that has", () => {
+  const many = "` ".repeat(200_000);
+  const [mark] = markdown([fence("text", many)]).split("text\n");
+  assert.equal(mark, "```");
 });
