@@ -210,7 +210,10 @@ export class FakeForge implements Forge {
   }
 
   close(number: number): void {
-    this.pulls.set(number, { ...this.pull(number), closed: true });
+    const pull = this.pull(number);
+    // Its commit stays known when the branch goes.
+    const lastHead = pull.lastHead ?? this.tip(pull.headRef);
+    this.pulls.set(number, { ...pull, lastHead, closed: true });
   }
 
   /** Merges a pull request with a merge commit and answers its id. */

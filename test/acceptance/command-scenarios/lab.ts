@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { commentEvent } from "../../../src/demo/github/comment-event.ts";
 import type { WorkflowEvent } from "../../../src/demo/github/event.ts";
 import type { Fault } from "../../../src/demo/github/fault.ts";
@@ -16,12 +15,12 @@ import {
   type GitHub,
   startGitHub,
 } from "../../../src/demo/github/start-github.ts";
+import { actionEntry as entry } from "../action-entry.ts";
 import { actionNode } from "../action-node.ts";
 import { type Answered, answered } from "./answered.ts";
 import { fleet } from "./fleet.ts";
 import { type Interruption, interruptedWay } from "./interrupted.ts";
 
-const entry = resolve(import.meta.dirname, "../../../dist/index.js");
 export const repository = "kim/homelab";
 export const here = { owner: "kim", repo: "homelab" };
 
