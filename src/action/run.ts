@@ -26,12 +26,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Machine {
   readonly clock: Clock;
   readonly openHomelab: OpenHomelab;
+  /** The way to GitHub with a token. */
+  readonly sendWith: (token: string) => Send;
 }
+
+const thisMachine: Machine = {
+  clock: systemClock,
+  openHomelab,
+  sendWith: octokitSend,
+};
 
 /** One run of the Action: reads what GitHub hands over, does what the event asks for, and answers the exit code. */
 export async function run(
   environment: Environment,
-  machine: Machine = { clock: systemClock, openHomelab },
+  machine: Machine = thisMachine,
 ): Promise<0 | 1> {
   try {
     return await work(environment, machine);
@@ -73,8 +81,12 @@ async function work(
       "Use the workflows of the README, or let `homelab-fleet init` write them.",
     );
   }
-  const forge = forgeOf(inputs, repository, event.serverUrl, machine.clock);
-  const job = { inputs, repository, ...machine, environment, forge };
+  const forge = forgeOf(inputs, repository, event.serverUrl, machine);
+  const { clock } = machine;
+  const job = {
+    ...{ inputs, repository, clock, environment, forge },
+    openHomelab: machine.openHomelab,
+  };
   switch (event.kind) {
     case "plan":
       return plan({ ...job, event });
@@ -110,13 +122,11 @@ function forgeOf(
   inputs: Inputs,
   repository: string,
   serverUrl: string,
-  clock: Clock,
+  { clock, sendWith }: Machine,
 ) {
-  const octokit = getOctokit(inputs.token);
   const authorId = inputs["comment-author-id"];
   const options = {
-    send: ((route, parameters) =>
-      octokit.request(route, parameters)) satisfies Send,
+    send: sendWith(inputs.token),
     clock,
     repository: parseRepository(repository),
     token: inputs.token,
@@ -124,6 +134,11 @@ function forgeOf(
     ...(authorId === null ? {} : { authorId }),
   };
   return { ...createForge(options), ...createCommandForge(options) };
+}
+
+export function octokitSend(token: string): Send {
+  const octokit = getOctokit(token);
+  return (route, parameters) => octokit.request(route, parameters);
 }
 
 async function payloadOf(environment: Environment): Promise<unknown> {
