@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Cell } from "../sheet.ts";
 import { type RecordedCall, recordedCalls } from "./call.ts";
 import type { Kind } from "./kinds.ts";
 import { paperSettings } from "./paper-homelab.ts";
@@ -32,13 +33,6 @@ export async function cleanRun(scenario: Scenario, town: Town): Promise<Clean> {
     ends: [...once.ends, endOf(next)],
     views: [...once.views, second.view],
   };
-}
-
-export interface Cell {
-  /** How the run that met the trouble ended, in a word or two. */
-  readonly word: string;
-  /** Empty: the next run was as if nothing had happened. */
-  readonly complaints: readonly string[];
 }
 
 /** The scenario with this trouble at this request, and what came of it. */

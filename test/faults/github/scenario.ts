@@ -1,7 +1,6 @@
+import type { Part } from "../sheet.ts";
 import type { Street } from "./street.ts";
 import type { Ran, Town, Trouble } from "./town.ts";
-
-export type Part = "plan" | "command" | "apply";
 
 /** One run that meets trouble, what GitHub does after it by itself, and what a person does when it did not do its work. */
 export interface Stage {
@@ -15,7 +14,7 @@ export interface Stage {
 }
 
 export interface Scenario {
-  readonly part: Part;
+  readonly part: Exclude<Part, "kill" | "homelab">;
   /** Completes "GitHub fails during …". */
   readonly name: string;
   /** Whether the next run is looked at also where the first did its work: it can be repeated without doing anything twice. */
