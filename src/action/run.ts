@@ -14,10 +14,12 @@ import { drift } from "./drift.ts";
 import { readEvent } from "./event.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { plan } from "./plan.ts";
+import { planSeveral } from "./plan-several.ts";
 import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
 import { watchPlan } from "./watch.ts";
+import { whichFleet } from "./which-fleet.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,7 +52,7 @@ async function work(environment: Environment): Promise<0 | 1> {
       "Correct them in the workflow as said above.",
     );
   }
-  const { inputs } = reading;
+  const inputs = whichFleet(reading.inputs);
   core.setSecret(inputs.token);
   const event = readEvent(environment, await payloadOf(environment));
   const repository = environment["GITHUB_REPOSITORY"] ?? "";
@@ -65,7 +67,9 @@ async function work(environment: Environment): Promise<0 | 1> {
   const job = { inputs, repository, clock, environment, forge };
   switch (event.kind) {
     case "plan":
-      return plan({ ...job, event });
+      return inputs.among === null
+        ? plan({ ...job, event })
+        : planSeveral(inputs.among, { ...job, event });
     case "drift":
       return drift({ ...job, event });
     case "command":
