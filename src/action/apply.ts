@@ -63,7 +63,7 @@ function requestOf(
     run: event.run,
     branch: event.branch,
     fleetPath: inputs["fleet-file"],
-    severalFleets: false,
+    severalFleets: inputs.among !== null,
     environment: inputs.environment,
     settings: environment,
     dnsTimeoutMs: inputs["dns-timeout"] * 1000,

@@ -18,7 +18,7 @@ export async function drift(job: HomelabJob<DriftEvent>): Promise<0 | 1> {
         run: event.run,
         branch: event.branch,
         fleetPath: inputs["fleet-file"],
-        severalFleets: false,
+        severalFleets: inputs.among !== null,
         environment: inputs.environment,
         settings: environment,
         cancel,

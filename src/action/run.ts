@@ -15,10 +15,12 @@ import { readEvent } from "./event.ts";
 import { type OpenHomelab, openHomelab } from "./homelab.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { plan } from "./plan.ts";
+import { planSeveral } from "./plan-several.ts";
 import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
 import { watchPlan } from "./watch.ts";
+import { whichFleet } from "./which-fleet.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -71,7 +73,7 @@ async function work(
       "Correct them in the workflow as said above.",
     );
   }
-  const { inputs } = reading;
+  const inputs = whichFleet(reading.inputs);
   core.setSecret(inputs.token);
   const event = readEvent(environment, await payloadOf(environment));
   const repository = environment["GITHUB_REPOSITORY"] ?? "";
@@ -89,7 +91,9 @@ async function work(
   };
   switch (event.kind) {
     case "plan":
-      return plan({ ...job, event });
+      return inputs.among === null
+        ? plan({ ...job, event })
+        : planSeveral(inputs.among, { ...job, event });
     case "drift":
       return drift({ ...job, event });
     case "command":

@@ -3,6 +3,7 @@
  * fakes in test/fakes stand in for them. Times are milliseconds since the epoch, durations are milliseconds.
  */
 
+import type { ListedFile } from "../core/fleets/fleet-list.ts";
 import type { Issues } from "./issues.ts";
 import type { Labels } from "./labels.ts";
 import type { RunJobs } from "./run-jobs.ts";
@@ -19,6 +20,8 @@ export type FileReading =
 /** Files of the repository, by exact commit: no checkout, no git. */
 export interface RepositoryFiles {
   read(path: string, commit: string): Promise<FileReading>;
+  /** Everything in a folder but folders; "" is the root, and a folder that is not there is empty. */
+  list(folder: string, commit: string): Promise<readonly ListedFile[]>;
 }
 
 export interface PullRequest {

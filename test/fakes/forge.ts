@@ -234,6 +234,11 @@ export class FakeForge implements Forge {
       if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
       return this.git.read(path, commit);
     },
+    list: async (folder, commit) => {
+      this.called("files.list");
+      if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
+      return this.git.list(folder, commit);
+    },
   };
 
   readonly pullRequests: Forge["pullRequests"] = {

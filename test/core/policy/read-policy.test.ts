@@ -33,6 +33,7 @@ test("every key is read", () => {
     "cooldown: 2",
     "site: { node: pve1, template: 9002, datastore: tank, bridge: vmbr1, existing_pools: [homelab] }",
     "limits: { bytes: 1048576, vms: 1000 }",
+    "sites: { fleets/cabin.yaml: hut, fleets/x 1.yml: home }",
   );
   assert.deepEqual(policy, {
     roles: {
@@ -57,6 +58,10 @@ test("every key is read", () => {
     site: { node: "pve1", template: 9002, datastore: "tank", bridge: "vmbr1" },
     existingPools: ["homelab"],
     limits: { bytes: 1_048_576, vms: 1000 },
+    sites: new Map([
+      ["fleets/cabin.yaml", "hut"],
+      ["fleets/x 1.yml", "home"],
+    ]),
   });
 });
 
@@ -88,6 +93,14 @@ const refused: Readonly<Record<string, readonly [readonly string[], string]>> =
     "a custom role that is no name": [
       ['custom_roles: { "@all": admin }'],
       "2:17 custom_roles bad_value",
+    ],
+    "a site that is no name": [
+      ["sites: { fleets/a.yaml: Home }"],
+      "2:25 sites.? bad_value",
+    ],
+    "a site of what is no fleet file": [
+      ["sites: { fleets: home }"],
+      "2:10 sites bad_value",
     ],
     "a third way to confirm": [
       ["confirm: three-person"],
