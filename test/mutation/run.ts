@@ -30,6 +30,8 @@ const results = await new Stryker({
     "!test/**",
     "!catalog/**",
     "!docs/**",
+    "!examples/**",
+    "!schema/**",
     "!package.json",
     "test/acceptance",
     "test/mutation",

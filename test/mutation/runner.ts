@@ -30,7 +30,11 @@ import {
 } from "./trial.ts";
 import { World } from "./world.ts";
 
-const roots = ["test/core", "test/property"];
+const roots = ["test/core", "test/property", "test/contract"];
+
+/** Of the contracts, those that hold pages to the tables of core. */
+const contract =
+  /contract\/(?!(?:codes|commands|effects|policy)-page\.|fleet-schema\.)/;
 
 /** They show how much fits into a comment and take seconds each; what they say of core, others say with fewer VMs. */
 const leftOut = ["real-plan-size.test.ts", "render-plan.test.ts"];
@@ -105,7 +109,8 @@ async function testFiles(root: string): Promise<readonly string[]> {
   const names = await readdir(root, { recursive: true });
   return names
     .filter((name) => name.endsWith(".test.ts") && !leftOut.includes(name))
-    .map((name) => resolve(root, name));
+    .map((name) => resolve(root, name))
+    .filter((path) => !contract.test(path));
 }
 
 async function withMutant<T>(
