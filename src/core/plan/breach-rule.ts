@@ -37,21 +37,27 @@ export interface BreachRule {
   readonly sentence: string;
 }
 
+/** Also what a plan is told that cannot be read, or contradicts its own report. */
+export const planFormat: BreachRule = {
+  code: "plan_format",
+  acceptable: false,
+  applies: ({ action }) => action.kind === "unknown",
+  sentence: "The plan is not whole, or not of a form this version knows.",
+};
+
+/** Also what a plan is told whose configuration holds more than its actions do. */
+export const foreignType: BreachRule = {
+  code: "foreign_type",
+  acceptable: false,
+  applies: ({ action }) => !isOwnType(action.type, action.mode),
+  sentence:
+    "The plan holds a kind of resource the catalog does not make, or one that runs commands.",
+};
+
 /** THE plan gate (security.md §6.3): the first rule that applies names the breach; none: the action may go ahead. */
 export const breachRules: readonly BreachRule[] = [
-  {
-    code: "plan_format",
-    acceptable: false,
-    applies: ({ action }) => action.kind === "unknown",
-    sentence: "The plan is not whole, or not of a form this version knows.",
-  },
-  {
-    code: "foreign_type",
-    acceptable: false,
-    applies: ({ action }) => !isOwnType(action.type, action.mode),
-    sentence:
-      "The plan holds a kind of resource the catalog does not make, or one that runs commands.",
-  },
+  planFormat,
+  foreignType,
   {
     code: "foreign_provider",
     acceptable: false,
