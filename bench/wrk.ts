@@ -44,8 +44,10 @@ export async function load(options: LoadOptions): Promise<Load> {
     );
   const script = join(folder, "deliveries.lua");
   await writeFile(script, scriptOf(deliveries));
-  const how = [`-t1`, `-c${connections}`, `-d${seconds}s`, "-s", script];
-  const { stdout } = await promisify(execFile)(wrk, [...how, url]);
+  const how = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s"];
+  const { stdout } = await promisify(execFile)(wrk, [
+    ...[...how, "-s", script, url],
+  ]);
   const [line = ""] = /^\{.*\}$/m.exec(stdout) ?? [];
   const said = v.parse(v.pipe(v.string(), v.parseJson(), answer), line);
   if (said.errors > 0 || said.requests === 0)
