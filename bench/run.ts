@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { benchBot } from "./bot.ts";
 import { benchDiff } from "./diff.ts";
 import { benchHomelab } from "./homelab.ts";
+import { benchRecord } from "./record.ts";
 import { type Report, table } from "./report.ts";
 import { benchScale } from "./scale.ts";
 import { benchStage1 } from "./stage1.ts";
@@ -13,6 +14,7 @@ const benchmarks: ReadonlyMap<string, () => Promise<void>> = new Map([
   ["scale", () => benchScale(say)],
   ["stage1", () => benchStage1(say)],
   ["homelab", () => benchHomelab(say)],
+  ["record", () => benchRecord(say)],
   ["bot", () => benchBot(say)],
 ]);
 
