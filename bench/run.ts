@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`: runs benchmarks and prints their ratios. Nothing here fails for being slow. */
 import { cpus, loadavg } from "node:os";
 import { benchBot } from "./bot.ts";
+import { benchCalls } from "./calls.ts";
 import { benchDiff } from "./diff.ts";
 import { benchHomelab } from "./homelab.ts";
 import { benchRecord } from "./record.ts";
@@ -15,6 +16,7 @@ const benchmarks: ReadonlyMap<string, () => Promise<void>> = new Map([
   ["stage1", () => benchStage1(say)],
   ["homelab", () => benchHomelab(say)],
   ["record", () => benchRecord(say)],
+  ["calls", () => benchCalls(say)],
   ["bot", () => benchBot(say)],
 ]);
 
