@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { commandInHomelab } from "../../src/action/command-homelab.ts";
+import { openHomelab } from "../../src/action/homelab.ts";
 import { readInputs } from "../../src/action/inputs.ts";
 import { verifyJournal } from "../../src/core/journal/verify.ts";
 import { CommandWorld, policy, vms } from "../app/commands/command-world.ts";
@@ -36,6 +37,7 @@ class Runner implements AsyncDisposable {
     return commandInHomelab({
       ...{ forge: world.forge, clock: world.clock, inputs: reading.inputs },
       repository: "o/r",
+      openHomelab,
       environment: { XDG_STATE_HOME: this.home },
       event: {
         ...{ kind: "command", branch: "main", repositoryId: 77 },
