@@ -80,12 +80,19 @@ function judgeRun(
   return [wholePlan("plan_format", `the ${what} and the plan disagree`)];
 }
 
-function judgeConfigured({ configured }: TofuPlan): readonly Breach[] {
-  return configured
+function judgeConfigured({
+  configured,
+  foreignProviders,
+}: TofuPlan): readonly Breach[] {
+  const types = configured
     .filter((kind) => !isOwnType(kind.type, kind.mode) || kind.provisioners)
     .map(({ type, provisioners }) =>
       wholePlan("foreign_type", provisioners ? `${type} provisioner` : type),
     );
+  const providers = foreignProviders.map((what) =>
+    wholePlan("foreign_provider", what),
+  );
+  return [...types, ...providers];
 }
 
 function wholePlan(code: BreachCode, because: string): Breach {
