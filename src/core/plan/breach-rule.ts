@@ -3,6 +3,7 @@ import { isHelperType, poolType, recordType, vmType } from "./address.ts";
 import { isLiveChange } from "./attribute-rule.ts";
 import type { Beyond } from "./beyond.ts";
 import type { FleetPromise, VmPromise } from "./promise.ts";
+import { providerSource } from "./provider-source.ts";
 
 export type BreachCode =
   | "plan_format"
@@ -62,7 +63,8 @@ export const breachRules: readonly BreachRule[] = [
     code: "foreign_provider",
     acceptable: false,
     applies: ({ action }) => !isOwnProvider(action),
-    sentence: "A resource comes from another provider than the catalog's.",
+    sentence:
+      "A resource comes from another provider than the catalog's, or a provider goes elsewhere than the settings say.",
   },
   {
     code: "foreign_address",
@@ -123,17 +125,14 @@ export function isOwnType(type: string, mode: string): boolean {
   return mode === "managed" && (ownTypes.has(type) || isHelperType(type));
 }
 
-const ownProvider =
-  /^(?:registry\.(?:opentofu\.org|terraform\.io)\/(bpg\/proxmox|hashicorp\/(?:dns|random|time))|terraform\.io\/builtin\/terraform)$/;
-
 function isOwnProvider({ type, provider }: Action): boolean {
-  const [whole, source] = ownProvider.exec(provider) ?? [];
-  if (whole === undefined) return false;
+  const source = providerSource(provider);
+  if (source === null) return false;
   if (type === vmType || type === poolType) return source === "bpg/proxmox";
   if (type === recordType) return source === "hashicorp/dns";
   if (type.startsWith("random_")) return source === "hashicorp/random";
   if (type.startsWith("time_")) return source === "hashicorp/time";
-  return source === undefined;
+  return source.startsWith("terraform.io/");
 }
 
 /** Something left behind by an apply that was never told as done may be deleted; anything else on an id nobody holds is not ours. */

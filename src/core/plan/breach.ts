@@ -83,12 +83,19 @@ function judgeRun(
   return [wholePlan(planFormat, `the ${what} and the plan disagree`)];
 }
 
-function judgeConfigured({ configured }: TofuPlan): readonly Breach[] {
-  return configured
+function judgeConfigured({
+  configured,
+  foreignProviders,
+}: TofuPlan): readonly Breach[] {
+  const types = configured
     .filter((kind) => !isOwnType(kind.type, kind.mode) || kind.provisioners)
     .map(({ type, provisioners }) =>
       wholePlan(foreignType, provisioners ? `${type} provisioner` : type),
     );
+  const providers = foreignProviders.map((what) =>
+    wholePlan("foreign_provider", what),
+  );
+  return [...types, ...providers];
 }
 
 function wholePlan(

@@ -2,7 +2,7 @@ import {
   type BreachCode,
   breachRules,
 } from "../../../src/core/plan/breach-rule.ts";
-import { type Row, section } from "./rule.ts";
+import { type HeldBy, type Row, section } from "./rule.ts";
 
 const cases = {
   plan_format: ["an action nobody knows"],
@@ -49,6 +49,25 @@ const cases = {
   drift_held: ["a description changed by hand, where drift is held"],
 } as const satisfies Readonly<Record<BreachCode, readonly string[]>>;
 
+const providers = "core/plan/configured-providers";
+
+/** Of the plan as a whole. */
+const more: Readonly<Partial<Record<BreachCode, HeldBy>>> = {
+  plan_format: {
+    [providers]: [
+      "6.3.plan_format: providers told in a form nobody knows are no plan",
+    ],
+  },
+  foreign_provider: {
+    [providers]: [
+      "6.3.foreign_provider: a provider that is none of the catalog's is held, though nothing is made with it",
+      "6.3.foreign_provider: where a provider goes, and as whom, no file of modules may say",
+      "6.3.foreign_provider: updates go by TCP, whatever a module says",
+      "6.3.foreign_provider: the catalog's own providers pass",
+    ],
+  },
+};
+
 const judged = "core/plan/breach";
 
 /** Every breach of the plan gate, by its own table, and what is true of all. */
@@ -60,7 +79,10 @@ export const breachCodeRules = section(
       ({ code, sentence, acceptable }): Row => [
         `6.3.${code}`,
         `Held: ${sentence} ${acceptable ? "A digest of exactly that may accept it." : "No digest accepts it."}`,
-        { [judged]: cases[code].map((name) => `${code}: ${name}`) },
+        {
+          [judged]: cases[code].map((name) => `${code}: ${name}`),
+          ...more[code],
+        },
       ],
     ),
     [

@@ -53,9 +53,33 @@ export const executorRules = section(
       },
     ],
     [
-      "8.4.private-files",
-      "The work folder is ours alone, and its files too.",
+      "8.4.no-link",
+      "No symbolic link is followed, neither in the place of the folder nor of a file.",
       {
+        "adapters/terragrunt/work-folder": [
+          "8.4.no-link: a link in the place of the folder is refused, and nothing is written behind it",
+          "8.4.no-link: a file is never written through a link",
+        ],
+      },
+    ],
+    [
+      "8.4.sweep",
+      "What a killed run left is removed at the next start, but for what is still at work.",
+      {
+        "adapters/terragrunt/work-folder": [
+          "8.4.sweep: what a killed run left is gone at the next start; what is at work, a link and another's file stay",
+          "8.4.sweep: a run that was killed while its tool still works keeps its folder",
+        ],
+      },
+    ],
+    [
+      "8.4.private-files",
+      "The work folder is ours alone, its files too, and they go with the run.",
+      {
+        "adapters/terragrunt/work-folder": [
+          "8.4.private-files: folder, files and the short folder are for us alone, and go with the run",
+          "8.4.private-files: a folder that others could enter is closed again",
+        ],
         [executor]: [
           "hold only what the allow-list names, in folders only we can read",
         ],
@@ -83,6 +107,44 @@ export const executorRules = section(
         ],
         "action/homelab": [
           "a bundle copied without its catalog says how to use the Action instead of failing in the middle",
+        ],
+      },
+    ],
+    [
+      "8.5.no-git-filters",
+      "Git fetches modules without filters, hooks, submodules and configuration of the machine or its user.",
+      {
+        "adapters/terragrunt/git-environment": [
+          "8.5.no-git-filters: neither filter, hook nor submodule of a fetched module is run or fetched",
+          "8.5.no-git-filters: the trap is one, for a git that is not kept in its place",
+        ],
+      },
+    ],
+    [
+      "8.5.no-foreign-transport",
+      "Git takes no plain http and no transport that runs a program.",
+      {
+        "adapters/terragrunt/git-environment": [
+          "8.5.no-foreign-transport: plain http and a transport that runs a program are refused by git itself",
+        ],
+      },
+    ],
+    [
+      "8.7.no-placeholder",
+      "A placeholder in the place of a secret refuses, within an API token too.",
+      {
+        "core/apply/placeholders": [
+          "8.7.no-placeholder: what examples put in the place of a secret is none, within an API token too",
+          "8.7.no-placeholder: the same of a key and of a password",
+        ],
+      },
+    ],
+    [
+      "8.7.long-enough",
+      "A secret has at least eight characters.",
+      {
+        "core/apply/placeholders": [
+          "8.7.long-enough: seven characters are no secret, the name before a token's does not count",
         ],
       },
     ],
