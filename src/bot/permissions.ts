@@ -41,6 +41,15 @@ export const sweepPermissions = {
   issues: "read",
 } as const;
 
+/** The share of it that the status page needs: no right to write anything. */
+export const statusPermissions = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "read",
+  issues: "read",
+  deployments: "read",
+} as const;
+
 export type Permissions = Partial<
   Record<keyof typeof appPermissions, "read" | "write">
 >;
