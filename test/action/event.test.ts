@@ -83,3 +83,21 @@ test("what may reach the homelab is held against the guard's table, whatever the
     }
   }
 });
+
+test("numbers no program holds exactly, and a server of another kind, are nothing to do", () => {
+  const push = environment("push");
+  for (const [env, payload] of [
+    [push, { repository: { ...repository, id: 1e40 } }],
+    [push, { repository: { ...repository, id: 1.5 } }],
+    [push, { repository: { ...repository, id: 0 } }],
+    [{ ...push, GITHUB_RUN_ID: "9".repeat(16) }, { repository }],
+    [{ ...push, GITHUB_RUN_ATTEMPT: "9".repeat(400) }, { repository }],
+    [{ ...push, GITHUB_SERVER_URL: "javascript:alert(1)" }, { repository }],
+    [
+      { ...push, GITHUB_REF: "refs/heads/" },
+      { repository: { ...repository, default_branch: "" } },
+    ],
+  ] as const)
+    assert.equal(readEvent(env, payload).kind, "other");
+  assert.equal(readEvent(push, { repository }).kind, "apply");
+});

@@ -15,6 +15,7 @@ import {
 import { prose } from "../../src/core/render/prose.ts";
 import { everywhere } from "../core/render/everywhere.ts";
 import { codeSpans, nodes, parsed, shape } from "../core/render/tree.ts";
+import { runs } from "../runs.ts";
 
 /** Strings that have broken other renderers, and any string at all. */
 const hostile = fc.oneof(
@@ -59,7 +60,7 @@ test("any string in any place gives the tree that x gives", () => {
     fc.property(hostile, (value) => {
       assert.deepEqual(shape(markdown(everywhere(value))), plain);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -73,7 +74,7 @@ test("a code span shows its value, cleaned and cut", () => {
       const body = markdown([paragraph(text("a "), code(value))]);
       assert.deepEqual(codeSpans(body), [expected]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -87,7 +88,7 @@ test("a value in a table shows every character but doubled backslashes before a 
         squeezed(shown.trim() === "" ? '""' : shown),
       ]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -103,7 +104,7 @@ test("a text node stays text, whatever it says", () => {
         ["root", "paragraph", "text"],
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -126,7 +127,7 @@ test("a sentence never makes a link, a mention or HTML", () => {
       );
       assert.doesNotMatch(words.join("\n"), /@|#\d|:\/\/|www\./i);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

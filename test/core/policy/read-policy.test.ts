@@ -5,6 +5,7 @@ import { commandNames } from "../../../src/core/command/command.ts";
 import { grammar } from "../../../src/core/command/grammar.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { readPolicy } from "../../../src/core/policy/read-policy.ts";
+import { runs } from "../../runs.ts";
 import { bytesOf } from "../fleet/reading.ts";
 import { fileOf, policyOf, told } from "./reading.ts";
 
@@ -244,6 +245,6 @@ test("any bytes have an answer, and nothing of them is echoed", () => {
       for (const { message, hint } of reading.problems)
         assert.doesNotMatch(message + hint, /s3cr3t/);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
