@@ -101,3 +101,36 @@ test("numbers no program holds exactly, and a server of another kind, are nothin
     assert.equal(readEvent(env, payload).kind, "other");
   assert.equal(readEvent(push, { repository }).kind, "apply");
 });
+
+test("what is no run of GitHub Actions, or no event of ours, is nothing to do", () => {
+  const { GITHUB_SHA: _, ...without } = environment("push");
+  for (const [given, payload, why] of [
+    [without, { repository }, /this is not a run of GitHub Actions/],
+    [environment("release"), { repository }, /this event is not one of/],
+    [environment("pull_request"), { repository }, /is not whole/],
+    [environment("push"), {}, /names no repository/],
+  ] as const) {
+    const event = readEvent(given, payload);
+    assert.ok(event.kind === "other");
+    assert.match(event.why, why);
+  }
+});
+
+test("a comment the bot handed on is two whole numbers, on the default branch", () => {
+  const dispatch = (id: unknown, number: unknown, ref?: string) =>
+    readEvent(environment("workflow_dispatch", ref), {
+      ...{ repository, inputs: { "comment-id": id, number } },
+    });
+  const event = dispatch("31", "7");
+  assert.ok(event.kind === "command");
+  assert.deepEqual(event.pointer, { commentId: 31, number: 7, body: null });
+  for (const [id, number] of [
+    ["31", "0"],
+    ["3.1", "7"],
+    ["", "7"],
+    [31, 7],
+    ["31", null],
+  ])
+    assert.equal(dispatch(id, number).kind, "other", `${id} ${number}`);
+  assert.equal(dispatch("31", "7", "refs/heads/x").kind, "other");
+});

@@ -53,8 +53,11 @@ export function startBotProcess(
     },
     exitCode: ended,
     async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
+      // Asked first, so that what it ran is counted; one that does not hear is no reason to wait.
+      const force = setTimeout(() => child.kill("SIGKILL"), 5_000);
+      child.kill("SIGTERM");
       await ended;
+      clearTimeout(force);
     },
   };
 }

@@ -103,8 +103,7 @@ export class FakeForge implements Forge {
   /** When each deployment was last spoken of. */
   readonly #spokenOf = new Map<number, number>();
   protected readonly pulls = new Map<number, FakePull>();
-  readonly #faults: { readonly call: ForgeCall; readonly error: ForgeError }[] =
-    [];
+  readonly #faults: { readonly call: ForgeCall; readonly error: Error }[] = [];
   readonly #labels = new Map<number, readonly string[]>();
   readonly #issues: Issue[] = [];
   readonly #clock: Pick<Clock, "now">;
@@ -158,7 +157,7 @@ export class FakeForge implements Forge {
   }
 
   /** The next `times` calls of this kind fail with `error`. */
-  fail(call: ForgeCall, error: ForgeError, times = 1): void {
+  fail(call: ForgeCall, error: Error, times = 1): void {
     for (let i = 0; i < times; i += 1) this.#faults.push({ call, error });
   }
 
