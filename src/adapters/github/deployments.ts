@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import type { Deployment, Deployments } from "../../app/ports.ts";
+import type { Clock, Deployment, Deployments } from "../../app/ports.ts";
 import type { Client } from "./client.ts";
+import { createOnce } from "./create-once.ts";
 import { decode } from "./decode.ts";
 import type { Repository } from "./repository.ts";
 
@@ -27,6 +28,7 @@ export function createDeployments(
   client: Client,
   repository: Repository,
   authorId: () => Promise<number>,
+  clock: Clock,
 ): Deployments {
   return {
     lastSuccessful: async (environment) =>
@@ -36,25 +38,24 @@ export function createDeployments(
         description,
         mine: await authorId(),
       }),
-    async create(environment, sha, description) {
-      const what = "create the deployment";
-      const reply = await client(
-        what,
-        "POST /repos/{owner}/{repo}/deployments",
-        {
-          ...repository,
-          ref: sha,
-          environment,
-          task,
-          description,
-          auto_merge: false,
-          // Checks were the pull request's; a deployment of a merged commit must not wait for them.
-          required_contexts: [],
+    create: (environment, sha, description) =>
+      createOnce({
+        post: () => post(client, repository, environment, sha, description),
+        // The description names run and attempt, and a run makes one.
+        find: async () => {
+          const what = "look for the deployment";
+          const found = await list(client, repository, what, environment, 1);
+          const mine = await authorId();
+          const made = found.find(
+            (one) =>
+              isOwn(one, mine) &&
+              one.sha === sha &&
+              one.description === description,
+          );
+          return made && { id: made.id, sha, words: null };
         },
-      );
-      const { id } = decode(deployment, reply, what);
-      return { id, sha, words: null };
-    },
+        clock,
+      }),
     async setState(id, state, description) {
       await client(
         "write the deployment's state",
@@ -72,6 +73,40 @@ export function createDeployments(
   };
 }
 
+async function post(
+  client: Client,
+  repository: Repository,
+  environment: string,
+  sha: string,
+  description: string,
+): Promise<Deployment> {
+  const what = "create the deployment";
+  const reply = await client(
+    what,
+    "POST /repos/{owner}/{repo}/deployments",
+    {
+      ...repository,
+      ref: sha,
+      environment,
+      task,
+      description,
+      auto_merge: false,
+      // Checks were the pull request's; a deployment of a merged commit must not wait for them.
+      required_contexts: [],
+    },
+    { retryLost: false },
+  );
+  const { id } = decode(deployment, reply, what);
+  return { id, sha, words: null };
+}
+
+function isOwn(
+  { creator, task: made }: v.InferOutput<typeof deployment>,
+  mine: number,
+): boolean {
+  return creator?.id === mine && made === task;
+}
+
 async function lastSuccessful(
   client: Client,
   repository: Repository,
@@ -81,8 +116,9 @@ async function lastSuccessful(
   const what = "find the last successful deployment";
   for (let page = 1; page <= pages; page += 1) {
     const found = await list(client, repository, what, environment, page);
-    for (const { id, sha, creator, task: made } of found) {
-      if (creator?.id !== mine || made !== task) continue;
+    for (const one of found) {
+      if (!isOwn(one, mine)) continue;
+      const { id, sha } = one;
       const last = await lastStatus(client, repository, id);
       if (last?.state === "success")
         return { id, sha, words: last.description ?? null };
@@ -104,10 +140,7 @@ async function isUnended(
   const what = "read the newest deployments";
   const found = await list(client, repository, what, environment, 1);
   const own = found.find(
-    (each) =>
-      each.creator?.id === mine &&
-      each.task === task &&
-      each.description === description,
+    (one) => isOwn(one, mine) && one.description === description,
   );
   if (own === undefined) return false;
   const last = await lastStatus(client, repository, own.id);
