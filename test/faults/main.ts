@@ -3,6 +3,7 @@
  * tables, writes docs/faults.md unless it is only a sample, and ends with 1 when a cell does not converge.
  */
 import { parseArgs } from "node:util";
+import { botSheets } from "./github/bot-sheet.ts";
 import { gitHubSheets } from "./github/sheets.ts";
 import { Towns } from "./github/towns.ts";
 import { diskSheet } from "./homelab/disk-sheet.ts";
@@ -42,6 +43,7 @@ await using towns = new Towns();
 await using yards = new Yards();
 const order: readonly Sheet[] = [
   ...gitHubSheets(towns),
+  ...botSheets(),
   ...proxmoxSheets(yards, values.sample !== "0"),
   dnsSheet(yards),
   diskSheet(yards),
