@@ -3,8 +3,13 @@
  * tables, writes docs/faults.md unless it is only a sample, and ends with 1 when a cell does not converge.
  */
 import { parseArgs } from "node:util";
+import { botSheets } from "./github/bot-sheet.ts";
 import { gitHubSheets } from "./github/sheets.ts";
 import { Towns } from "./github/towns.ts";
+import { diskSheet } from "./homelab/disk-sheet.ts";
+import { dnsSheet } from "./homelab/dns-sheet.ts";
+import { proxmoxSheets } from "./homelab/proxmox-sheets.ts";
+import { Yards } from "./homelab/yards.ts";
 import { writePage } from "./page.ts";
 import { printed } from "./print.ts";
 import { shuffled } from "./random.ts";
@@ -35,7 +40,14 @@ if (unknown.length > 0) {
 }
 
 await using towns = new Towns();
-const order: readonly Sheet[] = [...gitHubSheets(towns)];
+await using yards = new Yards();
+const order: readonly Sheet[] = [
+  ...gitHubSheets(towns),
+  ...botSheets(),
+  ...proxmoxSheets(yards, values.sample !== "0"),
+  dnsSheet(yards),
+  diskSheet(yards),
+];
 const chosen = order.filter(
   ({ part, title }) =>
     (positionals.length === 0 || positionals.includes(part)) &&

@@ -1,10 +1,12 @@
 import * as v from "valibot";
 import type {
+  Clock,
   Deployment,
   DeploymentRecord,
   Deployments,
 } from "../../app/ports.ts";
 import type { Client } from "./client.ts";
+import { createOnce } from "./create-once.ts";
 import { decode } from "./decode.ts";
 import type { Repository } from "./repository.ts";
 import { time } from "./time.ts";
@@ -34,6 +36,7 @@ export function createDeployments(
   client: Client,
   repository: Repository,
   authorId: () => Promise<number>,
+  clock: Clock,
 ): Deployments {
   return {
     lastSuccessful: async (environment) =>
@@ -45,25 +48,21 @@ export function createDeployments(
         description,
         mine: await authorId(),
       }),
-    async create(environment, sha, description) {
-      const what = "create the deployment";
-      const reply = await client(
-        what,
-        "POST /repos/{owner}/{repo}/deployments",
-        {
-          ...repository,
-          ref: sha,
-          environment,
-          task,
-          description,
-          auto_merge: false,
-          // Checks were the pull request's; a deployment of a merged commit must not wait for them.
-          required_contexts: [],
+    create: (environment, sha, description) =>
+      createOnce({
+        post: () => post(client, repository, environment, sha, description),
+        // The description names run and attempt, and a run makes one.
+        find: async () => {
+          const what = "look for the deployment";
+          const found = await list(client, repository, what, environment, 1);
+          const mine = await authorId();
+          const made = ownAmong(found, mine).find(
+            (one) => one.sha === sha && one.description === description,
+          );
+          return made && { id: made.id, sha, words: null };
         },
-      );
-      const { id } = decode(deployment, reply, what);
-      return { id, sha, words: null };
-    },
+        clock,
+      }),
     async setState(id, state, description) {
       await client(
         "write the deployment's state",
@@ -79,6 +78,33 @@ export function createDeployments(
       );
     },
   };
+}
+
+async function post(
+  client: Client,
+  repository: Repository,
+  environment: string,
+  sha: string,
+  description: string,
+): Promise<Deployment> {
+  const what = "create the deployment";
+  const reply = await client(
+    what,
+    "POST /repos/{owner}/{repo}/deployments",
+    {
+      ...repository,
+      ref: sha,
+      environment,
+      task,
+      description,
+      auto_merge: false,
+      // Checks were the pull request's; a deployment of a merged commit must not wait for them.
+      required_contexts: [],
+    },
+    { retryLost: false },
+  );
+  const { id } = decode(deployment, reply, what);
+  return { id, sha, words: null };
 }
 
 async function lastSuccessful(
