@@ -20,6 +20,7 @@ import { actionNode } from "../action-node.ts";
 import { type Answered, answered } from "./answered.ts";
 import { fleet } from "./fleet.ts";
 import { type Interruption, interruptedWay } from "./interrupted.ts";
+import { StartedProcesses } from "./started-processes.ts";
 
 export const repository = "kim/homelab";
 export const here = { owner: "kim", repo: "homelab" };
@@ -150,16 +151,18 @@ export class Lab implements AsyncDisposable {
         ? null
         : await interruptedWay(this.github.serverUrl, interruption);
     if (fault !== undefined) this.github.fault(fault);
+    await using started = await StartedProcesses.watch();
     const from = this.github.requests.length;
     const token = this.github.workflowToken(repository);
     const result = await runAction(this.github, {
       ...this.#next(),
       event,
       inputs: { token, commands: "true", ...inputs },
-      env: { ...env, ...way?.env },
+      env: { ...env, ...started.env, ...way?.env },
       ...bends,
     });
-    return answered(result, this.github.requests.slice(from));
+    const during = this.github.requests.slice(from);
+    return answered(result, during, await started.names());
   }
 
   #next() {

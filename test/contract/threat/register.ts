@@ -3,9 +3,11 @@ import { breachCodeRules } from "./breach-rules.ts";
 import { commandRules } from "./command-rules.ts";
 import { executorRules } from "./executor-rules.ts";
 import { gateCodeRules } from "./gate-rules.ts";
+import { homelabRules } from "./homelab-rules.ts";
 import { invariantRules } from "./invariant-rules.ts";
 import { jobRules } from "./job-rules.ts";
 import { lockRules } from "./lock-rules.ts";
+import { permissionRules } from "./permission-rules.ts";
 import { policyRules } from "./policy-rules.ts";
 import { problemRules } from "./problem-rules.ts";
 import { promiseRules } from "./promise-rules.ts";
@@ -26,12 +28,14 @@ export const threatRegister: readonly ThreatSection[] = [
   commandRules,
   gateCodeRules,
   authorityRules,
+  permissionRules,
   policyRules,
   promiseRules,
   breachCodeRules,
   lockRules,
   serverRules,
   executorRules,
+  homelabRules,
   workflowFileRules,
   supplyRules,
 ];

@@ -103,6 +103,15 @@ export const serverRules = section(
       },
     ],
     [
+      "7.3.constant-time",
+      "Signatures are compared in constant time.",
+      {
+        "contract/source-rules": [
+          "7.3.constant-time: whatever makes a signature compares it in constant time",
+        ],
+      },
+    ],
+    [
       "7.3.then-content",
       "Only after the signature come UTF-8, JSON, depth and form.",
       {
@@ -191,6 +200,18 @@ export const serverRules = section(
         ],
         "bot/github-app": [
           "a token is for one repository and for the rights that were asked for",
+        ],
+      },
+    ],
+    [
+      "7.7.dispatch-is-constant",
+      "A run is started of one constant workflow, on the default branch, with two whole numbers.",
+      {
+        "contract/source-rules": [
+          "7.7.dispatch-is-constant: one workflow by a constant name, on the default branch, with two whole numbers",
+        ],
+        "bot/answer": [
+          "a missed comment is answered, a told one once, and what changes something starts the workflow",
         ],
       },
     ],

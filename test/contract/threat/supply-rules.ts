@@ -46,6 +46,15 @@ export const supplyRules = section(
       },
     ],
     [
+      "10.no-eval",
+      "Nothing is run from a text or loaded by a name made up at run time.",
+      {
+        "contract/source-rules": [
+          "10.no-eval: nothing is run from a text, and nothing is loaded by a name made up at run time",
+        ],
+      },
+    ],
+    [
       "10.pure-core",
       "What decides has no clock, randomness, environment or network, and no cast hides a type.",
       {

@@ -45,6 +45,15 @@ export const writingRules = section(
       },
     ],
     [
+      "4.1.cell-cannot-end-its-table",
+      "No value ends its cell, table, folded part or comment.",
+      {
+        "core/render/injection": [
+          "4.1.cell-cannot-end-its-table: what would end table, folded part or comment stays text of its cell",
+        ],
+      },
+    ],
+    [
       "4.2.own-links",
       "Links are built from checked parts, on the server's own host.",
       { [words]: ["a link is refused that is none of ours"] },
@@ -109,6 +118,25 @@ export const writingRules = section(
         ],
         "bot/log": [
           "one call is one line, whatever is in it, and text from outside is marked",
+        ],
+      },
+    ],
+    [
+      "4.4.own-commands",
+      "Outputs, masks and environment files are written by the toolkit of GitHub alone, and nothing prints past the log.",
+      {
+        "contract/source-rules": [
+          "4.4.own-commands: outputs, masks and environment files are written by @actions/core alone",
+          "4.4.own-commands: nothing of the Action prints past its log",
+        ],
+      },
+    ],
+    [
+      "4.4.output-injection",
+      "A value that holds its own delimiter stays one value.",
+      {
+        "action/output-injection": [
+          "4.4.output-injection: a value that holds delimiters and further outputs stays one value",
         ],
       },
     ],
