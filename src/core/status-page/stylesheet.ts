@@ -24,7 +24,8 @@ nav ul, .signs, td ul { list-style: none; margin: 0; padding: 0; }
 nav > ul > li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 4px 0; }
 .signs { display: flex; flex-wrap: wrap; gap: 6px; }
 .signs li, .mark { border: 1px solid var(--line); border-radius: 2em; background: var(--soft); padding: 1px 10px; font-size: 13px; }
-.mark { margin-left: 8px; white-space: nowrap; }
+.mark { white-space: nowrap; }
+th > code { margin-right: 8px; }
 article { border: 1px solid var(--line); border-radius: 8px; padding: 16px; margin: 12px 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 12px 0; }
 dt { color: var(--muted); }
@@ -33,11 +34,14 @@ dd { margin: 0; min-width: 0; }
 table { border-collapse: collapse; width: 100%; margin: 16px 0 0; }
 caption { text-align: left; font-weight: 600; padding: 0 0 4px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-top: 1px solid var(--line); }
+th, td { overflow-wrap: normal; }
+td ul, td:last-child { overflow-wrap: anywhere; }
+thead th, td:nth-child(4) { white-space: nowrap; }
 thead th { color: var(--muted); font-weight: 500; border-top: 0; }
 tbody th, tbody th code { font-weight: 600; }
 tbody th .age { font-weight: 400; }
 .mark { font-weight: 400; }
-@media (max-width: 720px) {
+@media (max-width: 860px) {
   header, main { padding-left: 12px; padding-right: 12px; }
   article { padding: 12px; }
   dl { grid-template-columns: 1fr; gap: 0; }

@@ -54,6 +54,22 @@ const views = [
 /** Pages that a person can look at, by the name of their file. */
 export const goldens: Readonly<Record<string, StatusPageInput>> = {
   "one-fleet": page([repository([values.busy()])]),
+  // As docs/images shows it.
+  "small-fleet": page([
+    repository([
+      quiet({
+        file: told({ kind: "fleet", fleet: values.small }),
+        applied: told({ sha: values.head, fleet: values.small }),
+        applies: told([
+          { ...values.apply, words: "Fleet applied: 3 of 3 VMs in 1 min 12 s" },
+        ]),
+        lock: told({
+          ...{ kind: "held", record: values.lock, commit: values.head },
+        }),
+        open: told([12]),
+      }),
+    ]),
+  ]),
   "many-fleets": page(views, {
     more: 3,
     bot: { ...values.bot, lastSweep: { at: now - 5_000, whole: false } },

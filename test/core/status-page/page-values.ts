@@ -36,6 +36,12 @@ const ci01 = { address: "10.20.41.51/24", node: "pve2" };
 /** Five machines: one protected, one by DHCP, one with more names. */
 export const fleet = fleetFile({ dns, vms: { ...vms, ci01 } }).fleet;
 
+/** Three of them: what a picture holds. */
+export const small = fleetFile({
+  dns,
+  vms: { web01: vms.web01, db01: vms.db01, lab01: vms.lab01 },
+}).fleet;
+
 /** Before the last merge: one smaller, one not there yet, one that is to go. */
 const former = fleetFile({
   dns,
