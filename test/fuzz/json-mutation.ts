@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { nesting } from "../../src/bot/server/nesting.ts";
 import { bytesOf, textOf } from "./target.ts";
 
 type Json = unknown;
@@ -64,7 +65,11 @@ function firstJson(text: string): {
   return { value: undefined, lines: () => text };
 }
 
+/** What is nested deeper is left alone: walking it would be tried, not the target. */
+const deepest = 300;
+
 function parse(text: string): Json {
+  if (nesting(text) > deepest) return undefined;
   try {
     return JSON.parse(text);
   } catch {

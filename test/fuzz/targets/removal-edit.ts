@@ -9,7 +9,7 @@ export const removalEdit: FuzzTarget = {
   name: "removal-edit",
   reads: "fleet.yaml, and takes each of its VMs out",
   holds:
-    "the same fleet without that VM, or a refusal; every other byte and every comment stays, in order",
+    "the same fleet without that VM, or a refusal; all that is left stood there before, in the same order",
   words: [
     ...yamlWords,
     "# a note\n",
