@@ -20,6 +20,7 @@ import {
   type Sheet,
   type Tried,
   tried,
+  wordOf,
 } from "./sheet.ts";
 
 const { values, positionals } = parseArgs({
@@ -84,8 +85,9 @@ for (const sheet of sheets) {
   for (const trial of some) {
     const one = await tried(trial);
     done.push(one);
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r${sheet.title}: ${done.length}/${some.length} `);
+    process.stderr.write(
+      `${done.length}/${some.length} ${sheet.title} | ${one.row} | ${one.column}: ${wordOf(one)}\n`,
+    );
     if (!isGood(one))
       console.error(
         `✘ ${sheet.title} | ${one.row} | ${one.column}:\n  ${one.cell.complaints.join("\n  ")}`,
