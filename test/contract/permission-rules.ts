@@ -36,6 +36,7 @@ const scopes = {
     ...["contents: write", "deployments: read", "issues: write"],
     "pull-requests: write",
   ],
+  fleets: ["contents: read", "deployments: read", "pull-requests: read"],
   drift: ["contents: read", "deployments: read", "issues: write"],
   other: ["contents: read"],
 } as const;
@@ -110,7 +111,12 @@ function kindOf(job: Job, scheduled: boolean): keyof typeof scopes {
   if (ours.length === 0) return "other";
   const [part] = ours.map((step) => step.with["job"]);
   if (part === "homelab") return job.selfHosted ? "commanded" : "other";
-  if (part === "command" || part === "watch" || part === "report")
+  if (
+    part === "command" ||
+    part === "watch" ||
+    part === "report" ||
+    part === "fleets"
+  )
     return job.selfHosted ? "other" : part;
   if (!job.selfHosted) return "plan";
   if (scheduled) return "drift";

@@ -1,3 +1,4 @@
+import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import type { GateCode } from "../../core/gate/codes.ts";
 import type { Result } from "../../core/render/outputs.ts";
 import type { RepositoryPlace } from "../../core/render/own-url.ts";
@@ -14,6 +15,8 @@ export interface FleetPlace {
   readonly branch: string;
   readonly fleetPath: string;
   readonly severalFleets: boolean;
+  /** The fleets it is one of, where a digest may be that of a change to several; left out: there is this one only. */
+  readonly among?: FleetPatterns;
   /** Deployment environment that records what was applied. */
   readonly environment: string;
   /** Fingerprint of the catalog that comes with this version. */
