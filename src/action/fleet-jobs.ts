@@ -1,4 +1,5 @@
 import * as core from "@actions/core";
+import { fleetEnvironment } from "../app/commands/for-fleet.ts";
 import {
   dueFleets,
   everyFleetJob,
@@ -13,7 +14,6 @@ import type { ApplyEvent, DriftEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
 import { setOutputs } from "./set-outputs.ts";
-import { environmentOf } from "./which-fleet.ts";
 
 export interface FleetsJob extends FleetsPorts {
   readonly event: ApplyEvent | DriftEvent;
@@ -28,7 +28,7 @@ export async function tellFleets(
   const found = await fleetsFor(
     {
       ...{ patterns, branch: job.event.branch },
-      environmentOf: (path) => environmentOf(job.inputs, path),
+      environmentOf: (path) => fleetEnvironment(job.inputs.environment, path),
     },
     job,
   );

@@ -1,3 +1,4 @@
+import { fleetEnvironment } from "../app/commands/for-fleet.ts";
 import { meansPath } from "../core/fleets/fleet-patterns.ts";
 import { everyFleet } from "../core/render/fleets-input.ts";
 import { AdvisedError } from "./advised-error.ts";
@@ -18,16 +19,8 @@ export function whichFleet(inputs: Inputs): Inputs {
   return {
     ...inputs,
     "fleet-file": fleet,
-    environment: environmentOf(inputs, fleet),
+    environment: fleetEnvironment(inputs.environment, fleet),
   };
-}
-
-/** The environment of one fleet's deployments. A path has an end no name of an environment has, so no two are the same. */
-export function environmentOf(
-  { environment }: Pick<Inputs, "environment">,
-  path: string,
-): string {
-  return `${environment}/${path}`;
 }
 
 /** Whoever forgets the fleet in a job that acts on one changes nothing. */

@@ -1,3 +1,4 @@
+import type { FleetJob } from "../../core/fleets/fleet-job.ts";
 import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import type { GateCode } from "../../core/gate/codes.ts";
 import type { Result } from "../../core/render/outputs.ts";
@@ -54,6 +55,8 @@ export interface HomelabWork {
   readonly kind: "plan" | "apply";
   /** Issue or pull request that waits for the result. */
   readonly number: number;
+  /** The fleets it is to be done for; left out: the repository has one. */
+  readonly fleets?: readonly FleetJob[];
 }
 
 /** How a command ended, in the one form every path has. */
