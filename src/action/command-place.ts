@@ -27,6 +27,7 @@ export async function fleetPlace(
     branch,
     fleetPath: inputs["fleet-file"],
     severalFleets: inputs.among !== null,
+    ...(inputs.among === null ? {} : { among: inputs.among }),
     environment: inputs.environment,
     // A copied bundle without its catalog can refuse and plan; its digests fit nobody else's.
     catalogId: root === null ? "none" : await catalogId(join(root, "catalog")),

@@ -47,6 +47,7 @@ export function tell(outcome: CommandOutcome): void {
       digest: null,
       result,
       commentUrl: replyUrl,
+      ...(work?.fleets === undefined ? {} : { fleets: work.fleets }),
       command: { decision, reasonCode, work: work?.kind ?? null },
     }),
   );

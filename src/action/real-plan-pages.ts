@@ -1,5 +1,6 @@
 import { applyLineFor } from "../app/commands/apply-line-for.ts";
 import { digestOf } from "../app/commands/digest-of.ts";
+import { pullDigest } from "../app/commands/fleets-digest.ts";
 import type { PlanPages } from "../app/pages.ts";
 import { planPages } from "../app/plan-pages.ts";
 import type { PlanReport } from "../app/plan-report.ts";
@@ -20,6 +21,11 @@ export async function realPlanPages(
   const place = inputs.commands ? await fleetPlace(job, event.branch) : null;
   const line =
     place === null ? null : await applyLineFor(number, place, policy, job);
+  const among = place?.among;
+  const joint =
+    place === null || among === undefined
+      ? null
+      : ((await pullDigest(number, { ...place, among }, policy, job)) ?? "");
   return planPages(report, {
     serverUrl: event.serverUrl,
     repository: job.repository,
@@ -33,6 +39,7 @@ export async function realPlanPages(
       ? {}
       : {
           commands: (change) =>
+            joint ??
             digestOf(place, { number, ...change, policyBlob: policy.blob }),
         }),
     ...(line === null ? {} : { applyLine: line }),

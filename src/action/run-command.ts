@@ -2,10 +2,14 @@ import { type CommandJob, command } from "./command.ts";
 import { commandInHomelab } from "./command-homelab.ts";
 import { commandReport } from "./command-report.ts";
 import { watchCommand } from "./watch.ts";
+import { withoutFleet } from "./which-fleet.ts";
 
 /** The part of a command this job does. Without a word it only answers: whoever forgets it gives no right to the homelab. */
 export function runCommand(job: CommandJob): Promise<0 | 1> {
-  switch (job.inputs.job) {
+  const { among, fleet, job: part } = job.inputs;
+  const forOne = part === "homelab" || part === "report" || part === "watch";
+  if (among !== null && fleet === null && forOne) throw withoutFleet();
+  switch (part) {
     case "homelab":
       return commandInHomelab(job);
     case "report":

@@ -7,11 +7,13 @@ import { parseRepository } from "../adapters/github/repository.ts";
 import type { Send } from "../adapters/github/send.ts";
 import { systemClock } from "../adapters/host/clock.ts";
 import { type Clock, ForgeError } from "../app/ports.ts";
+import { fleetPatterns } from "../core/fleets/fleet-patterns.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { AdvisedError } from "./advised-error.ts";
 import { applyPush, type PushJob } from "./apply-push.ts";
 import { drift } from "./drift.ts";
-import { readEvent } from "./event.ts";
+import { type ApplyEvent, type DriftEvent, readEvent } from "./event.ts";
+import { tellFleets } from "./fleet-jobs.ts";
 import { type OpenHomelab, openHomelab } from "./homelab.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { plan } from "./plan.ts";
@@ -20,7 +22,7 @@ import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
 import { watchPlan } from "./watch.ts";
-import { whichFleet } from "./which-fleet.ts";
+import { whichFleet, withoutFleet } from "./which-fleet.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -95,12 +97,28 @@ async function work(
         ? plan({ ...job, event })
         : planSeveral(inputs.among, { ...job, event });
     case "drift":
-      return drift({ ...job, event });
+      return orFleets(job, event, () => drift({ ...job, event }));
     case "command":
       return runCommand({ ...job, event });
     case "apply":
-      return applyOrPlan({ ...job, event });
+      return orFleets(job, event, () => applyOrPlan({ ...job, event }));
   }
+}
+
+/** Of several fleets a job that acts is about one, and another tells which. */
+function orFleets(
+  { inputs, forge, clock }: Pick<PushJob, "inputs" | "forge" | "clock">,
+  event: ApplyEvent | DriftEvent,
+  work: () => Promise<0 | 1>,
+): Promise<0 | 1> {
+  const { among, fleet } = inputs;
+  if (inputs.job === "fleets") {
+    const patterns = among ?? fleetPatterns(inputs["fleet-file"]);
+    if (patterns !== null)
+      return tellFleets(patterns, { event, inputs, forge, clock });
+  }
+  if (among !== null && fleet === null) throw withoutFleet();
+  return work();
 }
 
 /** A push applies; a dispatch does, too, unless it names a pull request to plan. */

@@ -62,11 +62,14 @@ export async function watchCommand(job: CommandJob): Promise<0 | 1> {
 }
 
 async function isSilent(
-  { event, clock, forge }: TalkingJob,
+  { event, inputs, clock, forge }: TalkingJob,
   onWaiting: (askedAt: number) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
   const { jobs } = forge;
-  const came = await watchRunner(event.run, { jobs, clock, onWaiting });
+  const { among, fleet } = inputs;
+  const run =
+    among === null || fleet === null ? event.run : { ...event.run, fleet };
+  const came = await watchRunner(run, { jobs, clock, onWaiting });
   if (came === "held_back")
     actionLog.info("The job in the homelab still waits for another one.");
   return came === "silent";

@@ -1,3 +1,4 @@
+import { fleetEnvironment } from "../app/commands/for-fleet.ts";
 import { meansPath } from "../core/fleets/fleet-patterns.ts";
 import { everyFleet } from "../core/render/fleets-input.ts";
 import { AdvisedError } from "./advised-error.ts";
@@ -8,7 +9,7 @@ import type { Inputs } from "./inputs.ts";
  * path. Each of several fleets has deployments of its own: those of another must never be taken for its base.
  */
 export function whichFleet(inputs: Inputs): Inputs {
-  const { among, fleet, environment } = inputs;
+  const { among, fleet } = inputs;
   if (among === null) {
     if (fleet === null || fleet === inputs["fleet-file"]) return inputs;
     throw notMeant();
@@ -18,8 +19,17 @@ export function whichFleet(inputs: Inputs): Inputs {
   return {
     ...inputs,
     "fleet-file": fleet,
-    environment: `${environment}/${fleet}`,
+    environment: fleetEnvironment(inputs.environment, fleet),
   };
+}
+
+/** Whoever forgets the fleet in a job that acts on one changes nothing. */
+export function withoutFleet(): AdvisedError {
+  return new AdvisedError(
+    "The repository has several fleets, and this job does not say which one it is about. Nothing was done.",
+    "Give it `fleet: $" +
+      "{{ matrix.fleet }}` from the output `fleets` of a job with `job: fleets`.",
+  );
 }
 
 function notMeant(): AdvisedError {

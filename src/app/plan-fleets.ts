@@ -53,6 +53,19 @@ export async function planFleets(
   pull: PlannedPullRequest,
   facts: FleetsFacts,
 ): Promise<FleetsReport> {
+  const { fleets, ...report } = await compareFleets(pull, facts);
+  const { touched } = report;
+  return {
+    ...report,
+    touched: await withClashes(touched, fleets, pull.mergeSha, facts),
+  };
+}
+
+/** Each fleet that a merge changes by its own two files alone, and all that there are after it. @throws ForgeError */
+export async function compareFleets(
+  pull: PlannedPullRequest,
+  facts: FleetsFacts,
+): Promise<FleetsReport & { readonly fleets: readonly ListedFleet[] }> {
   const { forge, patterns, policy } = facts;
   const baseSha =
     pull.justOpened === true ? pull.baseSha : await mergedOnto(pull, forge);
@@ -79,8 +92,9 @@ export async function planFleets(
   const { number, headSha, baseRef, fromFork } = pull;
   return {
     place: { number, headSha, baseSha, baseRef, fromFork },
-    touched: await withClashes(touched, after.fleets, pull.mergeSha, facts),
+    touched,
     problems: after.problems,
+    fleets: after.fleets,
   };
 }
 

@@ -15,6 +15,8 @@ const pauseMs = 15_000;
 export interface WatchedRun {
   readonly id: number;
   readonly attempt: number;
+  /** Path of the fleet whose job is looked for in a matrix; left out: there is one job. */
+  readonly fleet?: string;
 }
 
 export interface WatchPorts {
@@ -29,13 +31,13 @@ export type RunnerWatch = "answered" | "silent" | "held_back";
 
 /** Looks until a runner takes this run's job in the homelab, or has not for ten minutes. @throws ForgeError */
 export async function watchRunner(
-  { id, attempt }: WatchedRun,
+  { id, attempt, fleet }: WatchedRun,
   { jobs, clock, onWaiting }: WatchPorts,
 ): Promise<RunnerWatch> {
   const begun = clock.now();
   let askedAt: number | null = null;
   for (let looks = 1; ; looks += 1) {
-    const found = stateOf(await jobs.list(id, attempt));
+    const found = stateOf(await jobs.list(id, attempt), fleet);
     const now = clock.now();
     if (found === "answered") return found;
     askedAt = found === "asked" ? (askedAt ?? now) : null;
@@ -46,8 +48,13 @@ export async function watchRunner(
   }
 }
 
-function stateOf(all: readonly RunJob[]): "answered" | "asked" | "not_yet" {
-  const job = all.find(({ name }) => isHomelab(name));
+function stateOf(
+  all: readonly RunJob[],
+  fleet?: string,
+): "answered" | "asked" | "not_yet" {
+  const job = all.find(({ name }) =>
+    fleet === undefined ? isHomelab(name) : isInMatrix(name, fleet),
+  );
   switch (job?.status) {
     case "in_progress":
     case "completed":
@@ -65,4 +72,14 @@ function stateOf(all: readonly RunJob[]): "answered" | "asked" | "not_yet" {
 /** Called by another workflow, a job has that one's name before its own. */
 function isHomelab(name: string): boolean {
   return name === homelabJob || name.endsWith(` / ${homelabJob}`);
+}
+
+/** GitHub names a job of a matrix by its key and the matrix' values, the fleet first in our workflows. */
+function isInMatrix(name: string, fleet: string): boolean {
+  const start = `${homelabJob} (${fleet}`;
+  const own = name.slice(Math.max(0, name.lastIndexOf(start)));
+  return (
+    (name.startsWith(start) || name.includes(` / ${start}`)) &&
+    [")", ","].includes(own.charAt(start.length))
+  );
 }

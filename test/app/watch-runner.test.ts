@@ -42,6 +42,29 @@ async function watched(
   return { came, seconds: (clock.now() - begun) / 1000, told, looks };
 }
 
+test("of a matrix only the job of the fleet that is asked about counts", async () => {
+  const came = async (name: string) => {
+    const clock = new FakeClock();
+    const run = { id: 7, attempt: 1, fleet: "fleets/home.yaml" };
+    const list = async () => [{ name, status: "completed" as const }];
+    const onWaiting = async () => undefined;
+    return watchRunner(run, { clock, jobs: { list }, onWaiting });
+  };
+  for (const name of [
+    "homelab (fleets/home.yaml, home)",
+    "homelab (fleets/home.yaml)",
+    "site / homelab (fleets/home.yaml, home)",
+  ])
+    assert.equal(await came(name), "answered", name);
+  for (const name of [
+    "homelab (fleets/home.yaml2, home)",
+    "homelab (fleets/cabin.yaml, home)",
+    "homelab",
+    "xhomelab (fleets/home.yaml, home)",
+  ])
+    assert.equal(await came(name), "held_back", name);
+});
+
 test("a runner that takes the job at once costs one look and no word", async () => {
   const seen = await watched(() => "in_progress");
   assert.deepEqual(seen, { came: "answered", seconds: 0, told: 0, looks: 1 });

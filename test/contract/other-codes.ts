@@ -28,6 +28,8 @@ export const otherCodes: readonly {
       fleet_name:
         "the name of a fleet file is no name for a fleet: lower-case letters, digits and dashes",
       fleet_name_twice: "two fleet files in different folders have one name",
+      fleet_gone:
+        "a fleet file that was applied is gone; that never means to remove its VMs",
       too_many_fleets: "more fleet files than a matrix of jobs may have",
       name_in_other_fleet: "a DNS name is also that of a VM in another fleet",
       address_in_other_fleet:

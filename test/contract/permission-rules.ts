@@ -36,6 +36,7 @@ const scopes = {
     ...["contents: write", "deployments: read", "issues: write"],
     "pull-requests: write",
   ],
+  fleets: ["contents: read", "deployments: read", "pull-requests: read"],
   drift: ["contents: read", "deployments: read", "issues: write"],
   release: ["contents: write", "id-token: write", "attestations: write"],
   other: ["contents: read"],
@@ -114,7 +115,12 @@ function kindOf(
     return isRelease(events) && !job.selfHosted ? "release" : "other";
   const [part] = ours.map((step) => step.with["job"]);
   if (part === "homelab") return job.selfHosted ? "commanded" : "other";
-  if (part === "command" || part === "watch" || part === "report")
+  if (
+    part === "command" ||
+    part === "watch" ||
+    part === "report" ||
+    part === "fleets"
+  )
     return job.selfHosted ? "other" : part;
   if (!job.selfHosted) return "plan";
   if (events.has("schedule")) return "drift";

@@ -70,7 +70,10 @@ export const runnerRules: readonly Rule[] = [
           job.selfHosted &&
           !v.is(
             v.strictObject({
-              group: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+              group: v.pipe(
+                v.string(),
+                v.regex(/^[a-z0-9-]+(?:-\$\{\{ matrix\.site \}\})?$/),
+              ),
               "cancel-in-progress": v.literal(false),
               queue: v.literal("max"),
             }),

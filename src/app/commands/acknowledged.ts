@@ -2,14 +2,17 @@ import { diffFleets } from "../../core/diff/diff.ts";
 import { emptyFleet } from "../../core/fleet/empty-fleet.ts";
 import type { FleetFile } from "../../core/fleet/fleet.ts";
 import { readFleet } from "../../core/fleet/read.ts";
+import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import { dataLossOf } from "../../core/plan/data-loss.ts";
 import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import type { Policy } from "../../core/policy/policy.ts";
+import { compareFleets } from "../plan-fleets.ts";
 import { readPolicyAt } from "../read-policy-at.ts";
 import { confirmedBy } from "./confirmed-by.ts";
 import { digestGiver } from "./digest-giver.ts";
 import { digestOf } from "./digest-of.ts";
 import { erasedDisk } from "./erased-disk.ts";
+import { fleetsDigest } from "./fleets-digest.ts";
 import { makersOf } from "./makers-of.ts";
 import type { PullForMerge } from "./ports.ts";
 import type { CommandPorts, FleetPlace } from "./request.ts";
@@ -71,16 +74,43 @@ async function changeOf(
   if (after === null || before === "invalid" || after === "invalid")
     return null;
   const diff = diffFleets(before ?? emptyFleet(after.fleet.dns), after);
-  const digest = digestOf(place, {
-    number,
-    base: before?.fleet ?? null,
-    head: after.fleet,
-    policyBlob: blob,
-  });
-  return {
-    lost: dataLossOf(diff).map(({ id }) => erasedDisk(id, diff)),
-    digest,
-  };
+  const merged = { number, onto, mergeSha: mergeCommitSha, blob };
+  const digest =
+    place.among === undefined
+      ? digestOf(place, {
+          ...{ number, base: before?.fleet ?? null, head: after.fleet },
+          policyBlob: blob,
+        })
+      : await digestOfAll(merged, place.among, place, policy, forge);
+  const lost = dataLossOf(diff).map(({ id }) => erasedDisk(id, diff));
+  return digest === null ? null : { lost, digest };
+}
+
+interface Merged {
+  readonly number: number;
+  readonly onto: string;
+  readonly mergeSha: string;
+  /** Of the policy it was judged by. */
+  readonly blob: string | null;
+}
+
+/** Where a merge changed several fleets, one word let all of them go: each fleet makes the digest of all again. */
+async function digestOfAll(
+  { number, onto, mergeSha, blob }: Merged,
+  patterns: FleetPatterns,
+  place: FleetPlace,
+  policy: Policy,
+  forge: CommandPorts["forge"],
+): Promise<string | null> {
+  const { branch: baseRef } = place;
+  const report = await compareFleets(
+    {
+      ...{ number, mergeSha, headSha: mergeSha, baseSha: onto, baseRef },
+      ...{ fromFork: false, justOpened: true },
+    },
+    { forge, patterns, policy },
+  );
+  return fleetsDigest(report, place, blob);
 }
 
 async function fleetAt(

@@ -2,10 +2,12 @@ import { grammar } from "../../core/command/grammar.ts";
 import { parseComment } from "../../core/command/parse.ts";
 import { decide } from "../../core/gate/decide.ts";
 import type { Verdict } from "../../core/gate/verdict.ts";
+import { everyFleet } from "../../core/render/fleets-input.ts";
 import { text } from "../../core/render/node.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
 import { carryOut } from "./carry-out.ts";
+import { carryOutSeveral } from "./carry-out-several.ts";
 import { dispatchCommand } from "./dispatch-command.ts";
 import { ended } from "./ended.ts";
 import { firstFacts } from "./first-facts.ts";
@@ -44,9 +46,15 @@ export async function answerComment(
   if (command === null) return ended("ignore", "not_a_command");
   if (request.mode === "dispatch" && !grammar[command.name].readOnly)
     return dispatchCommand(asker, request, ports);
-  return orSay(() => carryOut(command, { asker, facts, request, ports }), {
-    ...{ asker, facts, request, ports },
-  });
+  const accepted = { asker, facts, request, ports };
+  const { among, fleetPath } = request.fleet;
+  return orSay(
+    () =>
+      among !== undefined && fleetPath === everyFleet
+        ? carryOutSeveral(command, among, accepted)
+        : carryOut(command, accepted),
+    accepted,
+  );
 }
 
 /** A command GitHub did not let us end is told where it was given; the job stays red. */

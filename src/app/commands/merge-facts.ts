@@ -42,9 +42,10 @@ export async function mergeFacts(
   const writers = await writersAmong(reviews, policy, collaborators);
   return {
     checks: judgeChecks(required, results, {
-      ownNames: (["plan", "apply"] as const).map((kind) =>
+      ownNames: (["plan", "apply"] as const).flatMap((kind) => [
+        checkName(kind, { ...place, severalFleets: false }),
         checkName(kind, place),
-      ),
+      ]),
     }),
     reviews: countReviews(reviews, {
       needed: rules.approvals,

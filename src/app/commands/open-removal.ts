@@ -17,7 +17,7 @@ export async function openRemoval(
 ): Promise<PullForMerge> {
   const { asker, request, ports } = accepted;
   const { merging, refs } = ports.forge;
-  const branch = removalBranch(vm);
+  const branch = removalBranch(vm, request.fleet);
   const open = await merging.openFrom(branch);
   if (open !== null) {
     if (await saysJustThat(open, removal, accepted)) return open;

@@ -1,3 +1,4 @@
+import { everyFleet } from "../../core/render/fleets-input.ts";
 import { findOwnComments } from "../../core/render/own-comment.ts";
 import type { CommentRecord } from "./ports.ts";
 import type { FleetPlace } from "./request.ts";
@@ -16,7 +17,7 @@ export function planSeen(
   comments: readonly CommentRecord[],
   before: CommentRecord,
   accounts: readonly number[],
-  { fleetPath }: FleetPlace,
+  { fleetPath, severalFleets }: FleetPlace,
 ): PlanSeen | null {
   const earlier = comments.filter(
     ({ updatedAt }) => updatedAt <= before.createdAt,
@@ -25,7 +26,8 @@ export function planSeen(
     findOwnComments(earlier, {
       authorId,
       kind: "plan",
-      fleet: fleetPath,
+      // Of several fleets one comment shows all.
+      fleet: severalFleets ? everyFleet : fleetPath,
       pr: before.number,
     }),
   );

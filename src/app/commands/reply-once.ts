@@ -1,5 +1,6 @@
+import { everyFleet } from "../../core/render/fleets-input.ts";
+import { decodeMarker } from "../../core/render/marker.ts";
 import type { Block, Line } from "../../core/render/node.ts";
-import { findOwnComments } from "../../core/render/own-comment.ts";
 import { renderReply, replyBody } from "../../core/render/reply.ts";
 import type { ReplyPlace } from "../../core/render/reply-place.ts";
 import { type Comment, ForgeError } from "../ports.ts";
@@ -23,15 +24,20 @@ export async function earlierReply(
   { forge }: CommandPorts,
 ): Promise<Comment | null> {
   const authorId = await forge.comments.authorId();
-  const own = findOwnComments(await forge.comments.list(comment.number), {
-    authorId,
-    kind: "reply",
-    fleet: fleet.fleetPath,
-    pr: comment.number,
-  });
-  return (
-    own.find(({ marker }) => marker.comment === comment.id)?.comment ?? null
-  );
+  const all = await forge.comments.list(comment.number);
+  const { fleetPath } = fleet;
+  const found = all
+    .filter((one) => one.authorId === authorId)
+    .find((one) => {
+      const marker = decodeMarker(one.body);
+      return (
+        marker?.kind === "reply" &&
+        marker.comment === comment.id &&
+        // A command about all fleets may have been answered for one of them.
+        (fleetPath === everyFleet || marker.fleet === fleetPath)
+      );
+    });
+  return found ?? null;
 }
 
 /** Writes the answer. That it cannot be written changes nothing about the verdict. */

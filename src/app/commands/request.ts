@@ -1,3 +1,5 @@
+import type { FleetJob } from "../../core/fleets/fleet-job.ts";
+import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import type { GateCode } from "../../core/gate/codes.ts";
 import type { Result } from "../../core/render/outputs.ts";
 import type { RepositoryPlace } from "../../core/render/own-url.ts";
@@ -14,6 +16,8 @@ export interface FleetPlace {
   readonly branch: string;
   readonly fleetPath: string;
   readonly severalFleets: boolean;
+  /** The fleets it is one of, where a digest may be that of a change to several; left out: there is this one only. */
+  readonly among?: FleetPatterns;
   /** Deployment environment that records what was applied. */
   readonly environment: string;
   /** Fingerprint of the catalog that comes with this version. */
@@ -51,6 +55,8 @@ export interface HomelabWork {
   readonly kind: "plan" | "apply";
   /** Issue or pull request that waits for the result. */
   readonly number: number;
+  /** The fleets it is to be done for; left out: the repository has one. */
+  readonly fleets?: readonly FleetJob[];
 }
 
 /** How a command ended, in the one form every path has. */

@@ -8,15 +8,19 @@ import type { PolicyAt } from "../read-policy-at.ts";
 import { applyLineFor } from "./apply-line-for.ts";
 import { digestOf } from "./digest-of.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
+import { showFleetsPlan } from "./show-fleets-plan.ts";
 
 /** Writes the plan of the files into the pull request's one comment and check run. @throws ForgeError */
 export async function showPlan(
   number: number,
   realPlan: RealPlan,
   policy: PolicyAt,
-  { fleet, run }: CommandRequest,
+  request: CommandRequest,
   ports: CommandPorts,
 ): Promise<Result> {
+  const { fleet, run } = request;
+  if (fleet.among !== undefined)
+    return showFleetsPlan(number, realPlan, policy, request, ports);
   const { forge, clock, log } = ports;
   const { branch, fleetPath } = fleet;
   const read = fleetReadOptions(policy.policy);

@@ -1,3 +1,5 @@
+import { fleetNameOf } from "../../core/fleets/fleet-list.ts";
+import { vmOf } from "../../core/fleets/joined-diff.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { commandSaid } from "./command-said.ts";
 import type { Question } from "./find-question.ts";
@@ -14,7 +16,7 @@ const mostMinutes = 20;
  * author may not ask any more. @throws ForgeError
  */
 export async function whoAsked(
-  { asked, vm, comment: question }: Question,
+  { asked, vm, comment: question, marker }: Question,
   policy: Policy,
   ports: Pick<CommandPorts, "forge">,
 ): Promise<CommentRecord | null> {
@@ -23,11 +25,16 @@ export async function whoAsked(
   const command = commandSaid(asking);
   const fits =
     command?.name === "destroy" &&
-    command.vm === vm &&
+    namesVm(command.vm, vm, marker.fleet) &&
     asking.number === question.number &&
     asking.id < question.id &&
     question.createdAt - asking.createdAt <= mostMinutes * 60_000;
   if (!fits) return null;
   const [found] = await withRole("destroy", [asking], policy, ports);
   return found ?? null;
+}
+
+/** By its id, or with the name of its fleet before it. */
+function namesVm(said: string, vm: string, fleetPath: string): boolean {
+  return said === vm || said === vmOf(fleetNameOf(fleetPath), vm);
 }

@@ -20,7 +20,7 @@ export type Command =
   | { readonly name: "plan" }
   /** `digest`: 32 lower-case hex digits. */
   | { readonly name: "apply"; readonly digest: string | null }
-  /** `vm` fits the pattern of ids; whether there is one is another question. */
+  /** `vm` fits the pattern of ids, with a fleet's name before it or without; whether there is one is another question. */
   | { readonly name: "destroy"; readonly vm: string }
   /** `code`: 8 characters of the code alphabet. */
   | { readonly name: "confirm"; readonly code: string }

@@ -44,7 +44,10 @@ const digest: ArgumentRule = {
 };
 const vm: ArgumentRule = {
   word: "vm",
-  pattern: new RegExp(idPattern),
+  // Where there are several fleets its name may stand before the id.
+  pattern: new RegExp(
+    `^(?:[a-z0-9][a-z0-9-]{0,39}/)?${idPattern.replace(/^\^/, "")}`,
+  ),
   optional: false,
   expects: "the id of one VM in the fleet file",
   example: "web02",

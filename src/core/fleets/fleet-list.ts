@@ -34,12 +34,12 @@ export function fleetList(
 ): FleetList {
   const fleets = files
     .filter(({ path }) => meansPath(patterns, path))
-    .map((file) => ({ ...file, name: nameOf(file.path) }))
+    .map((file) => ({ ...file, name: fleetNameOf(file.path) }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { fleets, problems: [...unusable(fleets), ...tooMany(fleets)] };
 }
 
-function nameOf(path: string): string {
+export function fleetNameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");
 }
 

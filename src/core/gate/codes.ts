@@ -16,6 +16,7 @@ export const gateCodes = [
   "closed",
   "policy_invalid",
   "fleet_invalid",
+  "several_fleets",
   "merge_conflict",
   "no_plan",
   "head_moved",

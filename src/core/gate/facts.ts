@@ -15,6 +15,8 @@ export interface GateFacts {
   /** null: the command needs no fleet and no policy, or reading them is not due. */
   readonly policyProblems: readonly Problem[];
   readonly fleetProblems: readonly Problem[];
+  /** Which of several fleets is meant is not clear; left out: it is, or there is only one. */
+  readonly unclearFleets?: UnclearFleets;
   /** Of the pull request the command would merge; null: it merges none. */
   readonly pull: PullFacts | null;
   /** What `/destroy` names. */
@@ -26,6 +28,13 @@ export interface GateFacts {
   readonly lock: LockState | null;
   /** The run that carried this out or is doing so. */
   readonly done: { readonly runUrl: string | null } | null;
+}
+
+export interface UnclearFleets {
+  /** Names of those it could be; empty: of none. */
+  readonly names: readonly string[];
+  /** Commands that are clear, as a person would write them. */
+  readonly instead: readonly string[];
 }
 
 export interface CommentFacts {

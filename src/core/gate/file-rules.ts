@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { idSentence } from "../render/ids.ts";
 import { code, type Line, text } from "../render/node.ts";
 import { prose } from "../render/prose.ts";
 import type { GateRule } from "./gate-rule.ts";
@@ -31,6 +32,12 @@ export const fileRules: readonly GateRule[] = [
     ],
     next: () => [text("Correct it and push; then comment again.")],
   },
+  {
+    code: "several_fleets",
+    applies: ({ unclearFleets }) => unclearFleets !== undefined,
+    sentence: ({ unclearFleets }) => unclear(unclearFleets?.names ?? []),
+    next: ({ unclearFleets }) => instead(unclearFleets?.instead ?? []),
+  },
 ];
 
 /** The first mistakes, each where it stands. */
@@ -46,4 +53,28 @@ function named(problems: readonly Problem[]): Line {
     );
   const rest = problems.length - mostNamed;
   return [...shown.slice(0, -1), text(rest > 0 ? `; and ${rest} more.` : ".")];
+}
+
+function unclear(names: readonly string[]): Line {
+  return names.length === 0
+    ? [text("It is about none of the repository's fleets.")]
+    : [
+        text("It is about more than one fleet: "),
+        ...idSentence(names.map(inCode), mostNamed),
+        text("."),
+      ];
+}
+
+function instead(commands: readonly string[]): Line {
+  return commands.length === 0
+    ? [text("Comment it where a fleet is changed.")]
+    : [
+        text("Say which one: "),
+        ...idSentence(commands.map(inCode), mostNamed),
+        text("."),
+      ];
+}
+
+function inCode(value: string): Line {
+  return [code(value)];
 }

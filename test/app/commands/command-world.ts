@@ -45,6 +45,7 @@ export function policy(...lines: readonly string[]): Record<string, Entry> {
 
 /** Kim's repository with three VMs, all of them applied, and people who may give commands. */
 export class CommandWorld {
+  readonly place: FleetPlace = place;
   readonly clock = new FakeClock();
   readonly forge = new FakeCommandForge(this.clock);
   readonly kim = this.forge.person("kim", "admin");
@@ -80,7 +81,7 @@ export class CommandWorld {
   request(commentId: number, number: number, runId?: number): CommandRequest {
     this.#runs += 1;
     return {
-      fleet: place,
+      fleet: this.place,
       run: { id: runId ?? this.#runs, attempt: 1 },
       pointer: { commentId, number, body: null },
       mode: "act",
@@ -162,14 +163,14 @@ export class CommandWorld {
     const sha = await this.forge.ancestry.headOf("main");
     const reading = await readTarget(
       {
-        ...{ ...place, run: { id: 1, attempt: 1 }, sha, settings: {} },
+        ...{ ...this.place, run: { id: 1, attempt: 1 }, sha, settings: {} },
         ...{ dnsTimeoutMs: 0, cancel: new AbortController().signal },
       },
       this.forge,
     );
     if (!reading.ok) throw new RangeError("the fleet cannot be read");
     const { target } = reading;
-    const authority = await authorityFor(target, given, place, this.ports);
+    const authority = await authorityFor(target, given, this.place, this.ports);
     const plan = {
       plan: { json: "" },
       ...{ actions: [], breaches: [], acceptable: [], healed: [] },

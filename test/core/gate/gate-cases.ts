@@ -47,6 +47,13 @@ export const gateCases: Readonly<
   fleet_invalid: {
     fleetProblems: [problem("this is text, a whole number of MB is needed")],
   },
+  several_fleets: {
+    ...said({ name: "destroy", vm: "web01" }),
+    unclearFleets: {
+      names: ["home", "cabin"],
+      instead: ["/destroy home/web01", "/destroy cabin/web01"],
+    },
+  },
   merge_conflict: pullWith({ mergeable: "conflict" }),
   no_plan: pullWith({ planShown: false }),
   head_moved: pullWith({ headMoved: true }),

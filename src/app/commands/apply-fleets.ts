@@ -1,0 +1,247 @@
+import type { Command } from "../../core/command/command.ts";
+import { fleetJob } from "../../core/fleets/fleet-job.ts";
+import type { ListedFleet } from "../../core/fleets/fleet-list.ts";
+import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
+import { decide } from "../../core/gate/decide.ts";
+import type { GateFacts } from "../../core/gate/facts.ts";
+import { openPull } from "../open-pull.ts";
+import { type FleetsReport, planFleets } from "../plan-fleets.ts";
+import { ForgeError } from "../ports.ts";
+import type { Accepted } from "./accepted.ts";
+import { carryOut } from "./carry-out.ts";
+import { everyOne } from "./every-one.ts";
+import { lockState, releaseLock, takeLock } from "./fleet-lock.ts";
+import { fleetsDigest } from "./fleets-digest.ts";
+import { forFleet } from "./for-fleet.ts";
+import { lossFacts } from "./loss-facts.ts";
+import { ownAccounts } from "./own-accounts.ts";
+import { claimOf, lockRecord } from "./own-claim.ts";
+import type { MergeResult, PullForMerge } from "./ports.ts";
+import { type PullToMerge, pullToMerge } from "./pull-to-merge.ts";
+import { refuse } from "./refuse.ts";
+import type { CommandOutcome } from "./request.ts";
+import { secondPerson } from "./second-person.ts";
+import { handOn } from "./start-apply.ts";
+
+interface Fleets {
+  readonly patterns: FleetPatterns;
+  /** Of the default branch. */
+  readonly fleets: readonly ListedFleet[];
+}
+
+/** Plans all touched fleets again, and has the homelab of each asked. @throws ForgeError */
+export async function planFleetsCommand(
+  patterns: FleetPatterns,
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const report = await touchedNow(patterns, accepted);
+  const outcome = await carryOut({ name: "plan" }, accepted);
+  return withJobs(outcome, report, accepted);
+}
+
+/**
+ * Merges an open pull request once every gate of every fleet it touches lets it, and applies those; elsewhere each fleet of the
+ * branch is made as the branch says. @throws ForgeError
+ */
+export async function applyFleets(
+  command: Extract<Command, { readonly name: "apply" }>,
+  { patterns, fleets }: Fleets,
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const { asker, facts, request, ports } = accepted;
+  const { number } = asker.comment;
+  const pull = asker.issue.isPullRequest
+    ? await ports.forge.merging.pull(number)
+    : null;
+  if (pull === null || pull.state === "merged")
+    return everyOne(command, fleets, accepted);
+  const report = await touchedNow(patterns, accepted);
+  if (report !== null && report.touched.length === 0) {
+    const unclearFleets = { names: [], instead: [] };
+    return refuse(decide({ ...facts, unclearFleets }), asker, request, ports);
+  }
+  const looks =
+    report === null
+      ? [await lookAt({ path: "" }, command.digest, null, accepted)]
+      : await looksAt(report, command.digest, accepted);
+  for (const { verdict, of } of looks)
+    if (verdict.decision !== "proceed")
+      return refuse(verdict, asker, of.request, ports);
+  // Without a plan of all fleets nothing is merged, whatever each gate says.
+  if (report === null) throw notPlanned();
+  return withJobs(await mergeAll(looks, accepted), report, accepted);
+}
+
+function notPlanned(): ForgeError {
+  return new ForgeError(
+    "unavailable",
+    "GitHub has no test merge of this pull request yet.",
+    "Comment the command again in a minute.",
+  );
+}
+
+type Look = Awaited<ReturnType<typeof lookAt>>;
+
+/** One after the other: they ask the same of GitHub, and it counts. */
+async function looksAt(
+  report: FleetsReport,
+  given: string | null,
+  accepted: Accepted,
+): Promise<readonly Look[]> {
+  const looks: Look[] = [];
+  for (const { path } of report.touched)
+    looks.push(await lookAt({ path }, given, report, accepted));
+  return looks;
+}
+
+/** The gate of one fleet. The digest is that of all: one word lets the whole pull request go, and must fit all of it. */
+async function lookAt(
+  fleet: { readonly path: string },
+  given: string | null,
+  report: FleetsReport | null,
+  accepted: Accepted,
+) {
+  const of = forFleet(fleet, accepted);
+  const { asker, request, ports } = of;
+  const { policy } = asker.policy;
+  const found = await pullToMerge(
+    {
+      ...{ number: asker.comment.number, comment: asker.comment },
+      ...{ place: request.fleet, policy: asker.policy },
+      accounts: await ownAccounts(ports),
+    },
+    ports,
+  );
+  if (found === null)
+    throw new ForgeError(
+      "not_found",
+      "The pull request is gone.",
+      "Comment it where it is meant.",
+    );
+  const joint =
+    report === null
+      ? null
+      : fleetsDigest(report, request.fleet, asker.policy.blob);
+  const own = report?.touched.find(({ path }) => path === fleet.path)?.report;
+  const facts: GateFacts = {
+    ...accepted.facts,
+    pull: {
+      ...found.facts,
+      headMoved: found.facts.headMoved || isOther(report, found.pull),
+    },
+    fleetProblems: [
+      ...(report?.problems ?? []),
+      ...(own?.kind === "invalid" ? own.problems : []),
+    ],
+    losses: await lossesOf(found, joint, given, policy, of),
+    lock: await lockState(request.fleet, claimOf(request), ports.forge),
+  };
+  return { of, found, facts, verdict: decide(facts) };
+}
+
+/** Everything is judged by one head: the one all fleets were planned from. */
+function isOther(report: FleetsReport | null, pull: PullForMerge): boolean {
+  return report !== null && report.place.headSha !== pull.headSha;
+}
+
+async function lossesOf(
+  found: PullToMerge,
+  joint: string | null,
+  given: string | null,
+  policy: Accepted["asker"]["policy"]["policy"],
+  accepted: Accepted,
+): Promise<GateFacts["losses"]> {
+  const change = found.planned?.change ?? null;
+  if (change === null) return null;
+  const losses = lossFacts({
+    ...{ base: change.base, promise: change.promise, policy, given },
+    digest: joint ?? "",
+    secondPerson: await secondPerson(joint ?? "", found, accepted),
+  });
+  // A fleet that loses nothing asks for no digest; one that is given must still be that of the whole.
+  return given === null || losses.digest !== null
+    ? losses
+    : { ...losses, digest: joint };
+}
+
+/** All locks or none, then the one merge. @throws ForgeError */
+async function mergeAll(
+  looks: readonly Look[],
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const { asker, ports } = accepted;
+  const [first] = looks;
+  if (first === undefined) throw new TypeError("a fleet is touched");
+  const held: { readonly look: Look; readonly commit: string }[] = [];
+  const release = async () => {
+    for (const { look, commit } of held)
+      await releaseLock(look.of.request.fleet, { commit }, ports.forge);
+  };
+  for (const look of looks) {
+    const { request } = look.of;
+    const now = ports.clock.now();
+    const record = lockRecord("apply", null, asker, request, now);
+    const lock = await takeLock(request.fleet, record, ports.forge);
+    if (lock.kind === "mine") {
+      held.push({ look, commit: lock.commit });
+      continue;
+    }
+    await release();
+    return refuse(decide({ ...look.facts, lock }), asker, request, ports);
+  }
+  const merged = await mergeOr(release, first.found.pull, accepted);
+  if (merged.kind === "merged") return handOn(accepted);
+  await release();
+  const refusal = decide({
+    ...first.facts,
+    pull: {
+      ...first.found.facts,
+      ...(merged.kind === "head_moved"
+        ? { headMoved: true }
+        : { mergeable: "conflict" }),
+    },
+  });
+  return refuse(refusal, asker, first.of.request, ports);
+}
+
+async function mergeOr(
+  release: () => Promise<void>,
+  { number, headSha }: PullForMerge,
+  { ports: { forge } }: Accepted,
+): Promise<MergeResult> {
+  try {
+    return await forge.merging.merge(number, headSha);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** null: it cannot be merged, and the gate says why. */
+async function touchedNow(
+  patterns: FleetPatterns,
+  { asker, request, ports: { forge, clock } }: Accepted,
+): Promise<FleetsReport | null> {
+  const { number } = asker.comment;
+  const ports = { forge, clock };
+  const found = await openPull(number, request.fleet.branch, ports);
+  if (!found.ok) return null;
+  const { policy } = asker.policy;
+  return planFleets(found.pull, { forge, patterns, policy });
+}
+
+function withJobs(
+  outcome: CommandOutcome,
+  report: FleetsReport | null,
+  { asker }: Accepted,
+): CommandOutcome {
+  if (outcome.work === null) return outcome;
+  const { policy } = asker.policy;
+  const touched = (report?.touched ?? []).filter(
+    (fleet) => fleet.after !== null,
+  );
+  const fleets = touched.map((fleet) => fleetJob(fleet, policy));
+  // A matrix of no jobs is none.
+  const work = fleets.length === 0 ? null : { ...outcome.work, fleets };
+  return { ...outcome, work };
+}
