@@ -7,17 +7,11 @@ import { readFleet } from "../src/core/fleet/read.ts";
 import { renderPlanComment } from "../src/core/render/plan-comment.ts";
 import { fleetText } from "./fleet-text.ts";
 import { peakMemory } from "./peak-memory.ts";
+import { planInput } from "./plan-input.ts";
 
 const [vms = 0, warm = 0] = [process.argv[2], process.argv[4]].map(Number);
 const edit = process.argv[3] === "all" ? "all" : "few";
 const limits = { limits: { bytes: 8 * 1024 * 1024, vms: 20_000 } };
-const sha = "0".repeat(40);
-const place = {
-  ...{ serverUrl: "https://github.com", repository: "kim/homelab" },
-  ...{ fleetPath: "fleet.yaml", severalFleets: false, number: 1 },
-  ...{ headSha: sha, baseSha: sha, baseRef: "main" },
-  run: { id: 1, attempt: 1 },
-};
 
 const texts = [fleetText(vms, "base"), fleetText(vms, edit)] as const;
 const [baseBytes, headBytes] = [Buffer.from(texts[0]), Buffer.from(texts[1])];
@@ -41,15 +35,7 @@ function comment(): number {
   const head = readFleet(headBytes, limits);
   if (!base.ok || !head.ok) throw new Error("the made-up fleet is not valid");
   const diff = diffFleets(base.file, head.file);
-  const { body } = renderPlanComment({
-    place,
-    diff,
-    head: head.file.fleet,
-    origins: { base: base.file.origins, head: head.file.origins },
-    realPlan: { kind: "after_merge" },
-    ...{ commands: false, digest: null, at: 0, earlier: [] },
-    ...{ replacedHandEdit: false, sameBytes: false },
-  });
+  const { body } = renderPlanComment(planInput(base.file, head.file, diff));
   if (!body.includes("### Fleet plan"))
     throw new Error("the comment is no plan");
   return diff.changes.length;

@@ -11,19 +11,27 @@ import { interleave } from "./interleave.ts";
 import type { Report } from "./report.ts";
 import { findToolchain, openSite, type Site } from "./site.ts";
 
-export interface HomelabSizes {
-  /** Numbers of VMs, smallest first. */
-  readonly vms: readonly number[];
+/** Smallest first. */
+export type HomelabSizes = readonly {
+  readonly vms: number;
   readonly rounds: number;
-}
+}[];
+
+/** Two hundred units take minutes a round. */
+const usual: HomelabSizes = [
+  { vms: 3, rounds: 5 },
+  { vms: 10, rounds: 5 },
+  { vms: 50, rounds: 5 },
+  { vms: 200, rounds: 2 },
+];
 
 /** Our executor beside terragrunt alone and beside a unit a VM, with real tools and providers on the embedded homelab. */
 export async function benchHomelab(
   say: (report: Report) => void,
-  { vms: sizes, rounds }: HomelabSizes = { vms: [3, 10, 50], rounds: 5 },
+  sizes: HomelabSizes = usual,
 ): Promise<void> {
   const toolchain = await findToolchain();
-  for (const [index, vms] of sizes.entries()) {
+  for (const [index, { vms, rounds }] of sizes.entries()) {
     const { fleet, json, ids } = fleetOf(vms);
     const side = (deploy: (site: Site) => Promise<Deployment>) => async () => {
       await using site = await openSite(toolchain, fleet.dns.zone);

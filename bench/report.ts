@@ -2,7 +2,7 @@ import { type Goal, isMet } from "./goal.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 /** How numbers of a kind are printed. */
-export type Unit = "ms" | "MB" | "kB" | "times" | "calls";
+export type Unit = "ms" | "MB" | "kB" | "times" | "calls" | "count";
 
 export interface Row {
   readonly name: string;
@@ -64,5 +64,7 @@ function amount(value: number, unit: Unit): string {
       return `${value.toFixed(2)} ×`;
     case "calls":
       return `${value} calls`;
+    case "count":
+      return value.toFixed(0);
   }
 }

@@ -1,15 +1,23 @@
 /** `npm run bench -- NAME …`: runs benchmarks and prints their ratios. Nothing here fails for being slow. */
 import { cpus, loadavg } from "node:os";
+import { benchBot } from "./bot.ts";
+import { benchCalls } from "./calls.ts";
 import { benchDiff } from "./diff.ts";
 import { benchHomelab } from "./homelab.ts";
+import { benchRecord } from "./record.ts";
 import { type Report, table } from "./report.ts";
+import { benchScale } from "./scale.ts";
 import { benchStage1 } from "./stage1.ts";
 
 const say = (report: Report) => console.log(table(report));
 const benchmarks: ReadonlyMap<string, () => Promise<void>> = new Map([
   ["diff", () => benchDiff(say)],
+  ["scale", () => benchScale(say)],
   ["stage1", () => benchStage1(say)],
   ["homelab", () => benchHomelab(say)],
+  ["record", () => benchRecord(say)],
+  ["calls", () => benchCalls(say)],
+  ["bot", () => benchBot(say)],
 ]);
 
 const names = process.argv.slice(2);

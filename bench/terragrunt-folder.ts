@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { childEnvironment } from "../src/adapters/terragrunt/child-environment.ts";
 import {
@@ -26,6 +26,8 @@ export interface TerragruntWork {
    * cache is not made for several runs at once: of the units of one `run --all` some crash in `init`.
    */
   readonly providers: "cached" | "direct";
+  /** Further files beside catalog and stack, by their path. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export async function terragruntFolder(
@@ -39,13 +41,19 @@ export async function terragruntFolder(
   const live = join(folder.path, "live");
   await mkdir(live);
   await folder.write("live/terragrunt.stack.hcl", work.stack);
+  for (const [path, text] of Object.entries(work.beside ?? {})) {
+    await mkdir(dirname(join(folder.path, path)), { recursive: true });
+    await folder.write(path, text);
+  }
   return {
     path: folder.path,
     live,
     async terragrunt(args, cwd) {
       const how = { cwd, env, maxBuffer: 256 * 1024 * 1024 };
-      await promisify(execFile)(options.terragrunt, args, how).catch(() => {
-        throw new Error(`terragrunt ${args.join(" ")} failed`);
+      const run = promisify(execFile)(options.terragrunt, args, how);
+      await run.catch((error: { readonly stderr?: string }) => {
+        const said = error.stderr?.slice(-2_000) ?? "";
+        throw new Error(`terragrunt ${args.join(" ")} failed\n${said}`);
       });
     },
     [Symbol.asyncDispose]: () => folder.remove(),

@@ -2,9 +2,11 @@
  * `npm test [-- NAME …]`: runs every `*.test.ts` below test/, or only the folders and files named, e.g. `npm test -- core`.
  * One child of node's own test runner, so its exit code and summary are what a person and a CI read.
  */
+
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { typeScript } from "../src/demo/own-program.ts";
 
 const root = import.meta.dirname;
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
@@ -30,8 +32,7 @@ if (files.length === 0) {
 const child = spawnSync(
   process.execPath,
   [
-    "--import",
-    "tsx",
+    ...typeScript,
     "--test",
     "--test-concurrency=2",
     "--test-reporter=spec",

@@ -38,7 +38,10 @@ export async function announce(
   const outputs = pages.outputs(url);
   await writeSummary(pages.summary, warnings);
   setOutputs(outputs);
-  if (announced.remarksLost) remarkInLog(pages.annotations);
+  if (announced.remarksLost)
+    remarkInLog(
+      [pages, ...(pages.fleets ?? [])].flatMap((each) => each.annotations),
+    );
   for (const warning of warnings) actionLog.warning(warning);
   actionLog.info(`Fleet plan: ${pages.title}`);
   if (url !== null) actionLog.info(`Comment: ${url}`);

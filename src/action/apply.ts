@@ -7,7 +7,7 @@ import type { Clock, Forge } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { cancellable } from "./cancellable.ts";
 import type { Run } from "./event.ts";
-import { openHomelab } from "./homelab.ts";
+import type { OpenHomelab } from "./homelab.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionLog } from "./log.ts";
 import type { Recorded } from "./recorded.ts";
@@ -23,6 +23,7 @@ export interface HomelabJob<Event> {
   readonly forge: Forge;
   readonly clock: Clock;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly openHomelab: OpenHomelab;
 }
 
 export type BranchJob = HomelabJob<{
@@ -62,7 +63,7 @@ function requestOf(
     run: event.run,
     branch: event.branch,
     fleetPath: inputs["fleet-file"],
-    severalFleets: false,
+    severalFleets: inputs.among !== null,
     environment: inputs.environment,
     settings: environment,
     dnsTimeoutMs: inputs["dns-timeout"] * 1000,
@@ -77,7 +78,7 @@ function portsOf(job: BranchJob) {
     clock,
     log: actionLog,
     homelab: (zone: string) =>
-      openHomelab(zone, { ...job, repositoryId: job.event.repositoryId }),
+      job.openHomelab(zone, { ...job, repositoryId: job.event.repositoryId }),
   };
 }
 

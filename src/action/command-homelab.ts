@@ -1,21 +1,22 @@
 import * as core from "@actions/core";
 import { authorityFor } from "../app/commands/authority-for.ts";
-import { checkAgain } from "../app/commands/check-again.ts";
-import type { CommandPorts, CommandRequest } from "../app/commands/request.ts";
+import { otherPerson } from "../app/commands/other-person.ts";
 import type { Asker } from "../app/commands/who-asks.ts";
 import type { Command } from "../core/command/command.ts";
 import type { Outcome } from "../core/outcome.ts";
 import { sha256 } from "../core/sha256.ts";
 import { applyBranch } from "./apply.ts";
 import { type CommandJob, portsOf, requestOf, tell } from "./command.ts";
-import { recorded, type Subject, type WorkEnd } from "./recorded.ts";
+import { digestGiven, recordsOf, subjectOf } from "./command-subject.ts";
+import { type Here, lookAgain } from "./look-again.ts";
+import { recorded, type WorkEnd } from "./recorded.ts";
 import { planForReal } from "./stage2.ts";
 
 /** Carries an accepted command out on the runner, after everything was checked again. Answers the exit code. */
 export async function commandInHomelab(job: CommandJob): Promise<0 | 1> {
   const request = await requestOf(job);
   const ports = portsOf(job);
-  const checked = await checkAgain(request, ports);
+  const checked = await lookAgain({ job, request, ports });
   if (!checked.ok) {
     tell(checked.outcome);
     core.setFailed("The command was not carried out: see the reply.");
@@ -32,13 +33,7 @@ export async function commandInHomelab(job: CommandJob): Promise<0 | 1> {
   return 1;
 }
 
-interface Here {
-  readonly job: CommandJob;
-  readonly request: CommandRequest;
-  readonly ports: CommandPorts;
-}
-
-function applyOnce(
+async function applyOnce(
   command: Command,
   asker: Asker,
   { job, request, ports }: Here,
@@ -46,17 +41,16 @@ function applyOnce(
   const { comment, branchHead } = asker;
   const { number, authorLogin: by } = comment;
   const given = { number, by, digest: digestGiven(command) };
-  const { environment, inputs, event, clock } = job;
-  const { repositoryId } = event;
+  const { repositoryId } = job.event;
   const bodySha256 = sha256(comment.body);
+  const other = await otherPerson(command, asker, request.fleet, ports);
   return recorded({
-    subject: subjectOf(command, asker, request, bodySha256),
-    place: { environment, inputs, repositoryId },
+    ...recordsOf(job),
+    subject: { ...subjectOf(asker, request), secondPersonId: other },
     once: {
       ...{ repositoryId, commentId: comment.id, bodySha256 },
       command: command.name,
     },
-    now: () => clock.now(),
     work: () =>
       applyBranch(
         {
@@ -64,7 +58,7 @@ function applyOnce(
           tellIn: number,
           authority: (target) =>
             authorityFor(target, given, request.fleet, ports),
-          lastLook: () => lastLook(request, ports),
+          lastLook: () => lastLook({ job, request, ports }),
         },
         job,
       ),
@@ -72,11 +66,8 @@ function applyOnce(
 }
 
 /** The same questions as before the plan; the reply to the command says what they came to. */
-async function lastLook(
-  request: CommandRequest,
-  ports: CommandPorts,
-): Promise<Outcome | null> {
-  const checked = await checkAgain(request, ports);
+async function lastLook(here: Here): Promise<Outcome | null> {
+  const checked = await lookAgain(here);
   if (checked.ok) return null;
   return {
     phase: "failed",
@@ -84,30 +75,4 @@ async function lastLook(
     advice: "Put that right and comment `/apply`: what is merged is applied.",
     log: [],
   };
-}
-
-function subjectOf(
-  command: Command,
-  { comment, branchHead, facts }: Asker,
-  { fleet, run }: CommandRequest,
-  bodySha256: string,
-): Subject {
-  const { permission } = facts;
-  return {
-    repositoryId: fleet.repositoryId,
-    number: comment.number,
-    commentId: comment.id,
-    bodySha256,
-    actorId: comment.authorId,
-    role: permission.kind === "known" ? permission.held : null,
-    secondPersonId: null,
-    command: command.name,
-    digest: digestGiven(command),
-    sha: branchHead,
-    runId: run.id,
-  };
-}
-
-function digestGiven(command: Command): string | null {
-  return command.name === "apply" ? command.digest : null;
 }

@@ -26,7 +26,7 @@ export async function fleetPlace(
     repositoryId: event.repositoryId,
     branch,
     fleetPath: inputs["fleet-file"],
-    severalFleets: false,
+    severalFleets: inputs.among !== null,
     environment: inputs.environment,
     // A copied bundle without its catalog can refuse and plan; its digests fit nobody else's.
     catalogId: root === null ? "none" : await catalogId(join(root, "catalog")),

@@ -4,7 +4,6 @@ import { outputsOf, type Result } from "../core/render/outputs.ts";
 import type { HomelabJob } from "./apply.ts";
 import { cancellable } from "./cancellable.ts";
 import type { DriftEvent } from "./event.ts";
-import { openHomelab } from "./homelab.ts";
 import { actionLog } from "./log.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { writeSummary } from "./write-summary.ts";
@@ -19,7 +18,7 @@ export async function drift(job: HomelabJob<DriftEvent>): Promise<0 | 1> {
         run: event.run,
         branch: event.branch,
         fleetPath: inputs["fleet-file"],
-        severalFleets: false,
+        severalFleets: inputs.among !== null,
         environment: inputs.environment,
         settings: environment,
         cancel,
@@ -29,7 +28,7 @@ export async function drift(job: HomelabJob<DriftEvent>): Promise<0 | 1> {
         clock,
         log: actionLog,
         homelab: (zone) =>
-          openHomelab(zone, { ...job, repositoryId: event.repositoryId }),
+          job.openHomelab(zone, { ...job, repositoryId: event.repositoryId }),
       },
     ),
   );

@@ -4,12 +4,18 @@ import { guard } from "../core/guard/guard.ts";
 import { createdComment, dispatchedComment } from "./comment-pointer.ts";
 
 const sha = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/));
-const repository = v.object({
-  id: v.number(),
-  default_branch: v.string(),
-});
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const repositoryOfRef = v.nullish(v.object({ id: v.number() }));
+const repository = v.object({
+  id: wholeNumber,
+  default_branch: v.pipe(v.string(), v.nonEmpty()),
+});
+const repositoryOfRef = v.nullish(v.object({ id: wholeNumber }));
+/** At most 15 digits: what a number holds exactly. */
+const digits = v.pipe(
+  v.string(),
+  v.regex(/^[0-9]{1,15}$/),
+  v.transform(Number),
+);
 
 const pullRequestPayload = v.object({
   action: v.string(),
@@ -29,20 +35,17 @@ const branchPayload = v.object({
 /** GitHub does not document the payload of a schedule, so the repository is known from the environment. */
 const scheduleEnvironment = v.object({
   GITHUB_REF: v.pipe(v.string(), v.regex(/^refs\/heads\/./)),
-  GITHUB_REPOSITORY_ID: v.pipe(v.string(), v.digits(), v.transform(Number)),
+  GITHUB_REPOSITORY_ID: digits,
 });
 
 const runEnvironment = v.object({
   GITHUB_EVENT_NAME: v.string(),
   GITHUB_SHA: sha,
   GITHUB_REF: v.string(),
-  GITHUB_RUN_ID: v.pipe(v.string(), v.digits(), v.transform(Number)),
-  GITHUB_RUN_ATTEMPT: v.optional(
-    v.pipe(v.string(), v.digits(), v.transform(Number)),
-    "1",
-  ),
+  GITHUB_RUN_ID: digits,
+  GITHUB_RUN_ATTEMPT: v.optional(digits, "1"),
   GITHUB_SERVER_URL: v.optional(
-    v.pipe(v.string(), v.url()),
+    v.pipe(v.string(), v.url(), v.regex(/^https?:/)),
     "https://github.com",
   ),
 });

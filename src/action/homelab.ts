@@ -26,6 +26,12 @@ export interface HomelabPlace {
   readonly environment: Environment;
 }
 
+/** How a job comes by its homelab. */
+export type OpenHomelab = (
+  zone: string,
+  place: HomelabPlace,
+) => Promise<Homelab>;
+
 /** Tools, Proxmox and the zone's server of this runner. @throws ExecutorError when the tools cannot be had */
 export async function openHomelab(
   zone: string,

@@ -1,4 +1,8 @@
 import * as v from "valibot";
+import {
+  type FleetPatterns,
+  fleetPatterns,
+} from "../core/fleets/fleet-patterns.ts";
 import type { Problem } from "../core/problem.ts";
 
 const wholeNumber = (least: number, most: number) =>
@@ -32,12 +36,20 @@ const none = v.pipe(
 /** The Action's inputs and their forms. The only place that knows them; action.yml and README are held to it by a test. */
 const schema = v.object({
   token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,1024}$/)),
-  "fleet-file": v.pipe(relativePath, v.regex(/\.ya?ml$/)),
+  "fleet-file": v.pipe(
+    v.string(),
+    v.maxLength(20_000),
+    v.check((text) => fleetPatterns(text) !== null),
+  ),
+  fleet: v.union([none, v.pipe(relativePath, v.regex(/\.ya?ml$/))]),
   stack: v.union([none, relativePath]),
   environment: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
   "dns-timeout": wholeNumber(1, 3600),
   commands: yesOrNo,
-  job: v.union([none, v.picklist(["command", "homelab", "watch", "report"])]),
+  job: v.union([
+    none,
+    v.picklist(["command", "homelab", "watch", "report", "fleets"]),
+  ]),
   "homelab-result": v.union([
     none,
     v.picklist(["success", "failure", "cancelled", "skipped"]),
@@ -48,8 +60,14 @@ const schema = v.object({
   "comment-author-id": v.union([none, wholeNumber(1, 999_999_999_999)]),
 });
 
-export type Inputs = v.InferOutput<typeof schema>;
-type InputName = keyof Inputs;
+type Read = v.InferOutput<typeof schema>;
+type InputName = keyof Read;
+
+/** What the workflow says. Of several fleets `fleet-file` is the one this job is about, or, for `each`, all of them as written. */
+export interface Inputs extends Read {
+  /** The fleets of the repository; null: it has one. */
+  readonly among: FleetPatterns | null;
+}
 
 interface InputDoc {
   readonly description: string;
@@ -66,9 +84,17 @@ export const inputDocs = {
     expects: "a token",
   },
   "fleet-file": {
-    description: "Path of the fleet file in the repository.",
+    description:
+      "Path of the fleet file in the repository. Several fleets: their paths, one a line or with commas, or one with `*` in its last part, as `fleets/*.yaml`.",
     default: "fleet.yaml",
-    expects: "a relative path without `..` that ends in .yaml or .yml",
+    expects:
+      "a relative path without `..` that ends in .yaml or .yml, or a list of such paths",
+  },
+  fleet: {
+    description:
+      "Path of the one fleet this job is about, where `fleet-file` means several; without it the job is about all of them.",
+    default: "",
+    expects: "one of the paths `fleet-file` means, or nothing",
   },
   stack: {
     description:
@@ -95,9 +121,9 @@ export const inputDocs = {
   },
   job: {
     description:
-      "Which part of a command this job does: `command` answers and decides, `homelab` carries it out on the runner, `watch` tells when no runner takes it, `report` has the last word.",
+      "Which part of a command this job does: `command` answers and decides, `homelab` carries it out on the runner, `watch` tells when no runner takes it, `report` has the last word. `fleets` tells which of several fleets there is something to do for.",
     default: "",
-    expects: "`command`, `homelab`, `watch`, `report` or nothing",
+    expects: "`command`, `homelab`, `watch`, `report`, `fleets` or nothing",
   },
   "homelab-result": {
     description:
@@ -144,7 +170,7 @@ export function readInputs(getInput: (name: string) => string): InputsReading {
     }),
   );
   const parsed = v.safeParse(schema, raw);
-  if (parsed.success) return { ok: true, inputs: parsed.output };
+  if (parsed.success) return { ok: true, inputs: withFleets(parsed.output) };
   const wrong = new Set(
     parsed.issues.map((issue) => String(issue.path?.[0].key)),
   );
@@ -159,4 +185,9 @@ export function readInputs(getInput: (name: string) => string): InputsReading {
         path: name,
       })),
   };
+}
+
+function withFleets(read: Read): Inputs {
+  const patterns = fleetPatterns(read["fleet-file"]);
+  return { ...read, among: patterns?.several === true ? patterns : null };
 }

@@ -34,6 +34,7 @@ export async function plan(job: PlanJob): Promise<0 | 1> {
     serverUrl: event.serverUrl,
     repository: job.repository,
     fleetPath: inputs["fleet-file"],
+    severalFleets: inputs.among !== null,
     run: event.run,
     at: job.clock.now(),
     diagram: inputs.diagram,

@@ -24,6 +24,7 @@ export async function realPlanPages(
     serverUrl: event.serverUrl,
     repository: job.repository,
     fleetPath: inputs["fleet-file"],
+    severalFleets: inputs.among !== null,
     run: event.run,
     at: job.clock.now(),
     realPlan,

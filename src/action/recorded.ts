@@ -33,14 +33,8 @@ export type WorkEnd = Recorded | { readonly taken: number | null };
  */
 export async function recorded(given: RecordedWork): Promise<WorkEnd> {
   const { subject, place, once, now, work } = given;
-  const folder = recordsFolder(place);
-  const journal = createJournal(join(folder, "journal.jsonl"));
-  const claims = createOnce(join(folder, "once"));
-  const write = (decision: Decision, result: Result | null, code: string) =>
-    journal.append({
-      ...subject,
-      ...{ at: now(), decision, reasonCode: code, result },
-    });
+  const claims = createOnce(join(recordsFolder(place), "once"));
+  const write = writerOf(subject, place, now);
   const taken = await orAdvise(async () => {
     const claim =
       once === null ? null : await claims.claim(once, runOf(subject));
@@ -63,6 +57,27 @@ export async function recorded(given: RecordedWork): Promise<WorkEnd> {
     if (once !== null) await claims.finish(once);
   });
   return end;
+}
+
+/**
+ * Writes down that a command was not carried out.
+ * @throws AdvisedError when this cannot be written down
+ */
+export function recordRefusal(
+  { subject, place, now }: Omit<RecordedWork, "once" | "work">,
+  decision: Decision,
+  code: string,
+): Promise<void> {
+  return orAdvise(() => writerOf(subject, place, now)(decision, null, code));
+}
+
+function writerOf(subject: Subject, place: StatePlace, now: () => number) {
+  const journal = createJournal(join(recordsFolder(place), "journal.jsonl"));
+  return (decision: Decision, result: Result | null, code: string) =>
+    journal.append({
+      ...subject,
+      ...{ at: now(), decision, reasonCode: code, result },
+    });
 }
 
 function runOf({ runId }: Subject): number {

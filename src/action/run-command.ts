@@ -13,6 +13,7 @@ export function runCommand(job: CommandJob): Promise<0 | 1> {
     case "watch":
       return watchCommand(job);
     case "command":
+    case "fleets":
     case null:
       return command(job);
   }

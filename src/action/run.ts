@@ -6,25 +6,45 @@ import { createForge } from "../adapters/github/forge.ts";
 import { parseRepository } from "../adapters/github/repository.ts";
 import type { Send } from "../adapters/github/send.ts";
 import { systemClock } from "../adapters/host/clock.ts";
-import { ForgeError } from "../app/ports.ts";
+import { type Clock, ForgeError } from "../app/ports.ts";
 import { outputsOf } from "../core/render/outputs.ts";
 import { AdvisedError } from "./advised-error.ts";
 import { applyPush, type PushJob } from "./apply-push.ts";
 import { drift } from "./drift.ts";
 import { readEvent } from "./event.ts";
+import { type OpenHomelab, openHomelab } from "./homelab.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { plan } from "./plan.ts";
+import { planSeveral } from "./plan-several.ts";
 import { runCommand } from "./run-command.ts";
 import { setOutputs } from "./set-outputs.ts";
 import { planForReal } from "./stage2.ts";
 import { watchPlan } from "./watch.ts";
+import { whichFleet } from "./which-fleet.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a run takes from its machine. */
+export interface Machine {
+  readonly clock: Clock;
+  readonly openHomelab: OpenHomelab;
+  /** The way to GitHub with a token. */
+  readonly sendWith: (token: string) => Send;
+}
+
+const thisMachine: Machine = {
+  clock: systemClock,
+  openHomelab,
+  sendWith: octokitSend,
+};
+
 /** One run of the Action: reads what GitHub hands over, does what the event asks for, and answers the exit code. */
-export async function run(environment: Environment): Promise<0 | 1> {
+export async function run(
+  environment: Environment,
+  machine: Machine = thisMachine,
+): Promise<0 | 1> {
   try {
-    return await work(environment);
+    return await work(environment, machine);
   } catch (error) {
     setOutputs(
       outputsOf({
@@ -40,7 +60,10 @@ export async function run(environment: Environment): Promise<0 | 1> {
   }
 }
 
-async function work(environment: Environment): Promise<0 | 1> {
+async function work(
+  environment: Environment,
+  machine: Machine,
+): Promise<0 | 1> {
   const reading = readInputs((name) => core.getInput(name));
   if (!reading.ok) {
     for (const { message, hint } of reading.problems)
@@ -50,22 +73,27 @@ async function work(environment: Environment): Promise<0 | 1> {
       "Correct them in the workflow as said above.",
     );
   }
-  const { inputs } = reading;
+  const inputs = whichFleet(reading.inputs);
   core.setSecret(inputs.token);
   const event = readEvent(environment, await payloadOf(environment));
   const repository = environment["GITHUB_REPOSITORY"] ?? "";
-  const clock = systemClock;
   if (event.kind === "other") {
     throw new AdvisedError(
       `There is nothing to do: ${event.why}.`,
       "Use the workflows of the README, or let `homelab-fleet init` write them.",
     );
   }
-  const forge = forgeOf(inputs, repository, event.serverUrl);
-  const job = { inputs, repository, clock, environment, forge };
+  const forge = forgeOf(inputs, repository, event.serverUrl, machine);
+  const { clock } = machine;
+  const job = {
+    ...{ inputs, repository, clock, environment, forge },
+    openHomelab: machine.openHomelab,
+  };
   switch (event.kind) {
     case "plan":
-      return plan({ ...job, event });
+      return inputs.among === null
+        ? plan({ ...job, event })
+        : planSeveral(inputs.among, { ...job, event });
     case "drift":
       return drift({ ...job, event });
     case "command":
@@ -94,19 +122,27 @@ function applyOrPlan(job: PushJob): Promise<0 | 1> {
   return watches ? watchPlan(number, job) : planForReal(number, job);
 }
 
-function forgeOf(inputs: Inputs, repository: string, serverUrl: string) {
-  const octokit = getOctokit(inputs.token);
+function forgeOf(
+  inputs: Inputs,
+  repository: string,
+  serverUrl: string,
+  { clock, sendWith }: Machine,
+) {
   const authorId = inputs["comment-author-id"];
   const options = {
-    send: ((route, parameters) =>
-      octokit.request(route, parameters)) satisfies Send,
-    clock: systemClock,
+    send: sendWith(inputs.token),
+    clock,
     repository: parseRepository(repository),
     token: inputs.token,
     serverUrl,
     ...(authorId === null ? {} : { authorId }),
   };
   return { ...createForge(options), ...createCommandForge(options) };
+}
+
+export function octokitSend(token: string): Send {
+  const octokit = getOctokit(token);
+  return (route, parameters) => octokit.request(route, parameters);
 }
 
 async function payloadOf(environment: Environment): Promise<unknown> {

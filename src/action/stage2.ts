@@ -6,7 +6,6 @@ import { outputsOf } from "../core/render/outputs.ts";
 import { announce } from "./announce.ts";
 import type { TalkingJob } from "./apply.ts";
 import { cancellable } from "./cancellable.ts";
-import { openHomelab } from "./homelab.ts";
 import { actionLog } from "./log.ts";
 import { realPlanPages } from "./real-plan-pages.ts";
 import { setOutputs } from "./set-outputs.ts";
@@ -36,7 +35,10 @@ export async function planForReal(
         clock: job.clock,
         log: actionLog,
         homelab: (zone) =>
-          openHomelab(zone, { ...job, repositoryId: job.event.repositoryId }),
+          job.openHomelab(zone, {
+            ...job,
+            repositoryId: job.event.repositoryId,
+          }),
       },
     ),
   );

@@ -53,8 +53,10 @@ export async function announcePlan(
   }
   if (comment.kind === "stale")
     return { comment, remarksLost: false, warnings };
-  const unchecked = await publishCheck(forge, pull, pages);
-  warnings.push(...unchecked);
+  const unchecked: string[] = [];
+  for (const each of [pages, ...(pages.fleets ?? [])])
+    unchecked.push(...(await publishCheck(forge, pull, each)));
+  warnings.push(...new Set(unchecked));
   return { comment, remarksLost: unchecked.length > 0, warnings };
 }
 

@@ -25,7 +25,7 @@ export type Told =
 
 /** The oldest issue our account wrote whose last line is our marker for this file; a copy of it by others is not ours. */
 export async function findDriftIssue(
-  issues: Issues,
+  issues: Pick<Issues, "authorId" | "list">,
   fleetPath: string,
 ): Promise<OwnIssue | null> {
   const authorId = await issues.authorId();

@@ -13,6 +13,8 @@ export interface Issues {
   authorId(): Promise<number>;
   /** All pages, open and closed, oldest first. */
   list(): Promise<readonly Issue[]>;
+  /** Open ones, the oldest 100. */
+  listOpen(): Promise<readonly Issue[]>;
   create(title: string, body: string): Promise<Issue>;
   update(
     number: number,

@@ -12,6 +12,8 @@ export interface PublishFacts {
   /** `owner/name` */
   readonly repository: string;
   readonly fleetPath: string;
+  /** The repository has more than one fleet file; left out: it has one. */
+  readonly severalFleets?: boolean;
   readonly run: RunPlace;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -51,4 +53,6 @@ export interface PlanPages {
   readonly outputs: (commentUrl: string | null) => Outputs;
   /** Those of ours that the pull request is to have; null: this plan says nothing of them. */
   readonly labels: readonly FleetLabel[] | null;
+  /** Of a plan of several fleets: each alone, for a check run of its own. */
+  readonly fleets?: readonly PlanPages[];
 }

@@ -24,23 +24,14 @@ import {
 } from "../core/render/untouched-comment.ts";
 import { earlierText } from "./earlier-text.ts";
 import type { PlanPages, PublishFacts } from "./pages.ts";
+import { placeOf } from "./place-of.ts";
 import type { PlanReport } from "./plan-report.ts";
 import { checkSummaryBytes, plannedPages } from "./planned-pages.ts";
 import type { EarlierText } from "./sticky-comment.ts";
 
 /** Turns what was found into what is shown. */
 export function planPages(report: PlanReport, facts: PublishFacts): PlanPages {
-  const place: Place = {
-    serverUrl: facts.serverUrl,
-    repository: facts.repository,
-    fleetPath: facts.fleetPath,
-    severalFleets: false,
-    number: report.place.number,
-    headSha: report.place.headSha,
-    baseSha: report.place.baseSha,
-    baseRef: report.place.baseRef,
-    run: facts.run,
-  };
+  const place = placeOf(report.place, facts);
   switch (report.kind) {
     case "planned":
       return plannedPages(report, place, facts);

@@ -55,7 +55,7 @@ export async function planPullRequest(
 }
 
 /** A branch goes on after a pull request was opened: what the test merge was made onto is the base, whatever the event says. */
-async function mergedOnto(
+export async function mergedOnto(
   pull: PlannedPullRequest,
   forge: PlanFacts["forge"],
 ): Promise<string> {

@@ -31,7 +31,7 @@ import { planSummary } from "../core/render/plan-summary.ts";
 import type { RealPlan } from "../core/render/real-plan.ts";
 import { earlierText } from "./earlier-text.ts";
 import type { PlanPages, PublishFacts } from "./pages.ts";
-import type { PlanReport } from "./plan-report.ts";
+import type { PlanReport, PullRequestPlace } from "./plan-report.ts";
 import type { EarlierText } from "./sticky-comment.ts";
 
 /** A check run's summary may hold 65,535 characters. @see https://docs.github.com/en/rest/checks/runs */
@@ -43,7 +43,9 @@ export function plannedPages(
   place: Place,
   facts: PublishFacts,
 ): PlanPages {
-  const real = facts.realPlan ?? withoutHomelab(report, facts);
+  const real =
+    facts.realPlan ??
+    withoutHomelab(report.place, facts.commands !== undefined);
   const digest = digestOfLosses(report, facts);
   const made = real.kind === "made" ? real.facts : null;
   const plain = plainInput(report, place, facts, { real, digest });
@@ -80,7 +82,7 @@ export function plannedPages(
 }
 
 /** A comment and its further comments are asked for one after the other; a huge fleet is not rendered twice for that. */
-function rememberingLast(
+export function rememberingLast(
   render: (earlier: EarlierText | null, budget: number) => PlanComment,
 ): typeof render {
   let last: { readonly of: string; readonly comment: PlanComment } | null =
@@ -92,7 +94,8 @@ function rememberingLast(
   };
 }
 
-function plainInput(
+/** The plan of the two files, as its comment is made of it. */
+export function plainInput(
   report: Planned,
   place: Place,
   { at, diagram = false, applyLine, commands }: PublishFacts,
@@ -127,12 +130,13 @@ function digestOfLosses(
   return commands({ base: base?.fleet ?? null, head: head.fleet });
 }
 
-function withoutHomelab(
-  { place }: Planned,
-  { commands }: PublishFacts,
+/** Why a plan stands on the files alone. */
+export function withoutHomelab(
+  { fromFork }: Pick<PullRequestPlace, "fromFork">,
+  commands: boolean,
 ): RealPlan {
-  if (place.fromFork) return { kind: "fork" };
-  return { kind: commands === undefined ? "after_merge" : "on_demand" };
+  if (fromFork) return { kind: "fork" };
+  return { kind: commands ? "on_demand" : "after_merge" };
 }
 
 /** `held`: what the homelab says to it would hold the apply, and nobody could let it through. */

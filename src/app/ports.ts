@@ -3,6 +3,7 @@
  * fakes in test/fakes stand in for them. Times are milliseconds since the epoch, durations are milliseconds.
  */
 
+import type { ListedFile } from "../core/fleets/fleet-list.ts";
 import type { Issues } from "./issues.ts";
 import type { Labels } from "./labels.ts";
 import type { RunJobs } from "./run-jobs.ts";
@@ -19,6 +20,8 @@ export type FileReading =
 /** Files of the repository, by exact commit: no checkout, no git. */
 export interface RepositoryFiles {
   read(path: string, commit: string): Promise<FileReading>;
+  /** Everything in a folder but folders; "" is the root, and a folder that is not there is empty. */
+  list(folder: string, commit: string): Promise<readonly ListedFile[]>;
 }
 
 export interface PullRequest {
@@ -101,9 +104,24 @@ export type DeploymentState =
   | "error"
   | "inactive";
 
+/** One apply as the deployments tell of it. */
+export interface DeploymentRecord extends Deployment {
+  /** What its run called it when it began; null: nothing. */
+  readonly description: string | null;
+  /** GitHub's word for how it stands; `pending` before anything was said. */
+  readonly state: string;
+  /** When that was said. */
+  readonly at: number;
+}
+
 export interface Deployments {
   /** Commit of the newest deployment of ours in this environment whose final state is success; null if there is none. */
   lastSuccessful(environment: string): Promise<Deployment | null>;
+  /** The newest of ours in this environment, newest first, at most `most`; those among GitHub's newest 100 are found. */
+  recent(
+    environment: string,
+    most: number,
+  ): Promise<readonly DeploymentRecord[]>;
   /** Whether this description belongs to a newer deployment of ours whose end was never written. */
   isUnended(environment: string, description: string): Promise<boolean>;
   create(

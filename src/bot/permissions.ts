@@ -1,6 +1,6 @@
 /**
  * What the App asks for, held to deploy/app-manifest.json by a test. `contents` can only be read, so a stolen key can neither
- * push nor merge; `actions` is for starting our workflow.
+ * push nor merge; `actions` is for starting our workflow; `deployments` say what was applied.
  */
 export const appPermissions = {
   metadata: "read",
@@ -9,6 +9,7 @@ export const appPermissions = {
   issues: "write",
   checks: "write",
   actions: "write",
+  deployments: "read",
 } as const;
 
 /** What the App is told of. */
@@ -30,6 +31,7 @@ export const answerPermissions = {
   issues: "write",
   checks: "read",
   actions: "write",
+  deployments: "read",
 } as const;
 
 /** The share of it that looking for what was missed needs. */
@@ -37,6 +39,15 @@ export const sweepPermissions = {
   metadata: "read",
   pull_requests: "read",
   issues: "read",
+} as const;
+
+/** The share of it that the status page needs: no right to write anything. */
+export const statusPermissions = {
+  metadata: "read",
+  contents: "read",
+  pull_requests: "read",
+  issues: "read",
+  deployments: "read",
 } as const;
 
 export type Permissions = Partial<

@@ -7,7 +7,7 @@ const leastDistinct = 8;
 const placeholder =
   /development|change.?me|placeholder|example|webhook|your.?secret|password|12345678|abcdefgh|qwerty/i;
 
-/** Why nobody should rely on this webhook secret, as the end of "It is …"; null: nothing is known against it. Never says the secret. */
+/** Why nobody should rely on this secret, as the end of "It is …"; null: nothing is known against it. Never says the secret. */
 export function secretWeakness(secret: string): string | null {
   if (secret.trim() === "") return "missing or blank";
   if (secret !== secret.trim())

@@ -67,6 +67,12 @@ export const settingDocs = {
     default: "homelab",
     expects: "letters, digits, `.`, `_` and `-`",
   },
+  STATUS_TOKEN: {
+    description:
+      "Turns the status page on, and opens it: at least 32 characters, not the webhook secret. Make one with `openssl rand -hex 32`.",
+    default: "",
+    expects: "a token to rely on that is no other secret of the bot's",
+  },
   GITHUB_API_URL: {
     description: "GitHub's API; change it for GitHub Enterprise Server.",
     default: "https://api.github.com",

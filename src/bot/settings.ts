@@ -24,6 +24,8 @@ export interface Settings {
   readonly fleetPath: string;
   /** Deployment environment. */
   readonly environment: string;
+  /** Opens the status page; null: there is none. */
+  readonly statusToken: string | null;
   readonly apiUrl: string;
   readonly serverUrl: string;
 }
@@ -88,6 +90,11 @@ const schema = v.object({
     v.regex(/\.ya?ml$/),
   ),
   ENVIRONMENT: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
+  STATUS_TOKEN: v.union([
+    v.literal(""),
+    // What `Authorization: Bearer` can carry.
+    v.pipe(v.string(), strong, v.regex(/^[\x21-\x7e]+$/)),
+  ]),
   GITHUB_API_URL: address,
   GITHUB_SERVER_URL: address,
 });
@@ -107,7 +114,13 @@ export function readSettings(
   if (key === null)
     return { ok: false, problems: [problem("PRIVATE_KEY_PATH")] };
   const parsed = v.safeParse(schema, { ...given, PRIVATE_KEY: key });
-  if (parsed.success) return { ok: true, settings: settingsOf(parsed.output) };
+  if (parsed.success) {
+    const settings = settingsOf(parsed.output);
+    // Who reads the page must not be able to speak for GitHub.
+    return settings.secrets.some((secret) => secret === settings.statusToken)
+      ? { ok: false, problems: [problem("STATUS_TOKEN")] }
+      : { ok: true, settings };
+  }
   const wrong = new Set(
     parsed.issues.map((issue) => String(issue.path?.[0].key)),
   );
@@ -144,16 +157,20 @@ function settingsOf(raw: v.InferOutput<typeof schema>): Settings {
     installations: raw.ALLOWED_INSTALLATIONS,
     fleetPath: raw.FLEET_FILE,
     environment: raw.ENVIRONMENT,
+    statusToken: raw.STATUS_TOKEN === "" ? null : raw.STATUS_TOKEN,
     apiUrl: raw.GITHUB_API_URL,
     serverUrl: raw.GITHUB_SERVER_URL,
   };
 }
 
-function problem(name: SettingName, secret?: string): Problem {
+const secrets: ReadonlySet<SettingName> = new Set<SettingName>([
+  ...(["WEBHOOK_SECRET", "WEBHOOK_SECRET_OLD", "STATUS_TOKEN"] as const),
+]);
+
+function problem(name: SettingName, given?: string): Problem {
   const doc = settingDocs[name];
-  const weakness = name.startsWith("WEBHOOK_SECRET")
-    ? secretWeakness(secret ?? "")
-    : null;
+  const secret = secrets.has(name) ? given : undefined;
+  const weakness = secret === undefined ? null : secretWeakness(secret);
   return {
     code: "bad_setting",
     message: `The setting \`${name}\` is not ${doc.expects}.${weakness === null ? "" : ` It is ${weakness}.`}`,
@@ -167,6 +184,8 @@ function hintOf(name: SettingName): string {
     case "WEBHOOK_SECRET":
     case "WEBHOOK_SECRET_OLD":
       return `Make one with \`openssl rand -hex 32\`, write it into the App's settings on GitHub and into \`${name}\`.`;
+    case "STATUS_TOKEN":
+      return "Make one with `openssl rand -hex 32`, or leave `STATUS_TOKEN` out: then there is no status page.";
     case "PRIVATE_KEY":
       return "Generate a private key in the App's settings on GitHub, and name its file in `PRIVATE_KEY_PATH`.";
     case "APP_ID":

@@ -6,6 +6,10 @@ import type { RepositoryPointer } from "./pointer.ts";
 import { createMetrics, type Metrics } from "./server/metrics.ts";
 import { startServer } from "./server/start-server.ts";
 import type { Settings } from "./settings.ts";
+import type { BoardOptions } from "./status/board.ts";
+import { createHealth } from "./status/health.ts";
+import { openStatus } from "./status/open-status.ts";
+import { version } from "./status/version.ts";
 import { type SweepOptions, sweep } from "./sweep.ts";
 import type { WebhookReceiver } from "./webhook-receiver.ts";
 
@@ -19,6 +23,8 @@ export interface BotOptions extends AppOptions {
     SweepOptions,
     "repositories" | "commentsSince" | "openForks"
   >;
+  /** Reads one repository for the status page. */
+  readonly readStatus: BoardOptions["read"];
 }
 
 export interface Bot {
@@ -34,11 +40,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { settings, probot } = options;
   const metrics = createMetrics();
   const intake = createBotIntake(options.log, metrics);
+  const health = createHealth(options.clock, intake, version());
+  const missed = allowed(options);
   await probot.load(createApp(options));
   const receiver: WebhookReceiver = probot.webhooks;
   const server = await startServer({
     ...settings,
     metrics,
+    status: openStatus({ ...options, ...missed, health }),
     queue: () => ({ waiting: intake.waiting(), running: intake.running() }),
     offer: ({ name, payload, key, lane }) =>
       intake.offer({
@@ -48,8 +57,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   return {
     url: server.url,
-    sweep: () =>
-      sweep({ ...options, ...allowed(options), offer: intake.offer }),
+    sweep: async () => {
+      const log = health.sweeping(options.log);
+      await sweep({ ...options, ...missed, log, offer: intake.offer });
+      log.swept();
+    },
     stop: async () => {
       await Promise.all([server.stop(), intake.stop()]);
     },

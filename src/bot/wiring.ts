@@ -11,6 +11,11 @@ import { sweepPermissions } from "./permissions.ts";
 import { planFork } from "./plan-fork.ts";
 import type { Settings } from "./settings.ts";
 import type { BotOptions } from "./start-bot.ts";
+import { createKeptFiles } from "./status/kept-files.ts";
+import { readRepository } from "./status/read-repository.ts";
+
+/** Of up to a megabyte, mostly some kilobytes: fleet files, policies and locks of the status page. */
+const mostKeptFiles = 100;
 
 /** Puts the bot together as it runs for real. */
 export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
@@ -31,10 +36,14 @@ export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
     ...{ clock, apiUrl },
   });
   const work = { github, clock, log, fleetPath, serverUrl, environment };
+  const keptFiles = createKeptFiles(mostKeptFiles);
+  const fleets = [{ fleetPath, environment }];
   return {
     ...{ settings, probot, clock, log },
     planFork: (pointer) => planFork(pointer, work),
     answer: (pointer) => answer(pointer, work),
+    readStatus: (place) =>
+      readRepository(place, { ...work, fleets, keptFiles }),
     missed: {
       repositories: github.repositories,
       commentsSince: async (place, since) => {

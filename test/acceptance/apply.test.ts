@@ -11,6 +11,7 @@ import {
   runAction,
 } from "../../src/demo/github/run-action.ts";
 import { runAtHome, startWorld, type World } from "../../src/demo/world.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 import { descendantsOf, leftOf } from "./descendants.ts";
 
@@ -20,7 +21,6 @@ import { descendantsOf, leftOf } from "./descendants.ts";
  */
 
 const root = resolve(import.meta.dirname, "../..");
-const entry = resolve(root, "dist/index.js");
 const repository = "kim/homelab";
 const zone = "home.sflab.io";
 const seed = readFileSync(resolve(root, "test/cases/fleets/seed.yaml"), "utf8");

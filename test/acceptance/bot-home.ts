@@ -22,13 +22,13 @@ import { isRecord } from "../../src/demo/github/record.ts";
 import { startWorld } from "../../src/demo/world.ts";
 import { type BotProcess, startBotProcess } from "../bot/bot-process.ts";
 import { secret } from "../bot/signed.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 import { CommandHome, repository } from "./command-home.ts";
 import { type Files, Home } from "./home.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const workflow = ".github/workflows/fleet-command.yml";
-const entry = resolve(root, "dist/index.js");
 
 /** How a webhook is unlike the one GitHub would send. */
 interface Bent {

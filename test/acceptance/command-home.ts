@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
   answerCommand,
   type CommandRun,
@@ -12,10 +11,10 @@ import {
   type ActionResult,
   runAction,
 } from "../../src/demo/github/run-action.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 import type { Files, Home } from "./home.ts";
 
-const entry = resolve(import.meta.dirname, "../../dist/index.js");
 export const repository = "kim/homelab";
 
 /** GitHub's own words for them. */

@@ -4,13 +4,14 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { watchOutput } from "../../src/demo/output-watch.ts";
+import { typeScript } from "../../src/demo/own-program.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
 /** The demo as a process of its own. */
 function demo(...words: readonly string[]) {
   const main = resolve(root, "src/demo/main.ts");
-  const args = ["--import", "tsx", main, ...words];
+  const args = [...typeScript, main, ...words];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],

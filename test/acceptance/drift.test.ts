@@ -6,13 +6,13 @@ import { createPerson, type Person } from "../../src/demo/github/person.ts";
 import { pushEvent } from "../../src/demo/github/push-event.ts";
 import type { ActionResult } from "../../src/demo/github/run-action.ts";
 import { runAtHome, startWorld, type World } from "../../src/demo/world.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 import { scheduleEvent } from "./homelab-events.ts";
 
 /** The drift issue by the shipped bundle: opened, edited, closed, opened again, against the embedded homelab. */
 
 const root = resolve(import.meta.dirname, "../..");
-const entry = resolve(root, "dist/index.js");
 const repository = "kim/homelab";
 const [owner, repo] = ["kim", "homelab"];
 const seed = readFileSync(resolve(root, "test/cases/fleets/seed.yaml"), "utf8");

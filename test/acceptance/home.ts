@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { createZoneClient } from "../../src/adapters/dns/zone-client.ts";
 import { createPerson, type Person } from "../../src/demo/github/person.ts";
 import { pushEvent } from "../../src/demo/github/push-event.ts";
@@ -9,9 +8,9 @@ import {
   startWorld,
   type World,
 } from "../../src/demo/world.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 
-const entry = resolve(import.meta.dirname, "../../dist/index.js");
 const repository = "kim/homelab";
 
 export type Files = Readonly<Record<string, string>>;

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
 import { test } from "node:test";
 import { createPerson } from "../../src/demo/github/person.ts";
 import { pullRequestEvent } from "../../src/demo/github/pull-request-event.ts";
@@ -7,11 +6,11 @@ import { runAction } from "../../src/demo/github/run-action.ts";
 import { startGitHub } from "../../src/demo/github/start-github.ts";
 import { filesIn, init, ownFolder } from "../cli/init-in-folder.ts";
 import { readWorkflow } from "../contract/workflow-file.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 
 /** What `init` writes becomes a repository, and the shipped bundle answers a pull request there. */
 
-const entry = resolve(import.meta.dirname, "../../dist/index.js");
 const repository = "kim/homelab";
 
 /** The inputs the workflow that was written gives the Action. */

@@ -13,12 +13,12 @@ import {
   type GitHub,
   startGitHub,
 } from "../../src/demo/github/start-github.ts";
+import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode } from "./action-node.ts";
 
 /** The shipped bundle as a process, as GitHub runs it on a pull request. */
 
 const root = resolve(import.meta.dirname, "../..");
-const entry = resolve(root, "dist/index.js");
 const seed = readFileSync(resolve(root, "test/cases/fleets/seed.yaml"), "utf8");
 const edited = seed
   .replace(

@@ -14,6 +14,7 @@ async function applied(world: ApplyWorld): Promise<0 | 1> {
     { sha },
     {
       ...{ forge, clock, inputs: reading.inputs, repository: "kim/homelab" },
+      openHomelab: () => assert.fail("the homelab was opened"),
       environment: { PROXMOX_VE_ENDPOINT: "https://pve.home.example:8006/" },
       event: {
         ...{ branch: "main", repositoryId: 1, run: { id: 3, attempt: 1 } },

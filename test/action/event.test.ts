@@ -83,3 +83,54 @@ test("what may reach the homelab is held against the guard's table, whatever the
     }
   }
 });
+
+test("numbers no program holds exactly, and a server of another kind, are nothing to do", () => {
+  const push = environment("push");
+  for (const [env, payload] of [
+    [push, { repository: { ...repository, id: 1e40 } }],
+    [push, { repository: { ...repository, id: 1.5 } }],
+    [push, { repository: { ...repository, id: 0 } }],
+    [{ ...push, GITHUB_RUN_ID: "9".repeat(16) }, { repository }],
+    [{ ...push, GITHUB_RUN_ATTEMPT: "9".repeat(400) }, { repository }],
+    [{ ...push, GITHUB_SERVER_URL: "javascript:alert(1)" }, { repository }],
+    [
+      { ...push, GITHUB_REF: "refs/heads/" },
+      { repository: { ...repository, default_branch: "" } },
+    ],
+  ] as const)
+    assert.equal(readEvent(env, payload).kind, "other");
+  assert.equal(readEvent(push, { repository }).kind, "apply");
+});
+
+test("what is no run of GitHub Actions, or no event of ours, is nothing to do", () => {
+  const { GITHUB_SHA: _, ...without } = environment("push");
+  for (const [given, payload, why] of [
+    [without, { repository }, /this is not a run of GitHub Actions/],
+    [environment("release"), { repository }, /this event is not one of/],
+    [environment("pull_request"), { repository }, /is not whole/],
+    [environment("push"), {}, /names no repository/],
+  ] as const) {
+    const event = readEvent(given, payload);
+    assert.ok(event.kind === "other");
+    assert.match(event.why, why);
+  }
+});
+
+test("a comment the bot handed on is two whole numbers, on the default branch", () => {
+  const dispatch = (id: unknown, number: unknown, ref?: string) =>
+    readEvent(environment("workflow_dispatch", ref), {
+      ...{ repository, inputs: { "comment-id": id, number } },
+    });
+  const event = dispatch("31", "7");
+  assert.ok(event.kind === "command");
+  assert.deepEqual(event.pointer, { commentId: 31, number: 7, body: null });
+  for (const [id, number] of [
+    ["31", "0"],
+    ["3.1", "7"],
+    ["", "7"],
+    [31, 7],
+    ["31", null],
+  ])
+    assert.equal(dispatch(id, number).kind, "other", `${id} ${number}`);
+  assert.equal(dispatch("31", "7", "refs/heads/x").kind, "other");
+});

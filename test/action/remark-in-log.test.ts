@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import type { Annotation } from "../../src/app/ports.ts";
+import { typeScript } from "../../src/demo/own-program.ts";
 
 const module = resolve(
   import.meta.dirname,
@@ -14,7 +15,7 @@ function logged(remarks: readonly Annotation[]): readonly string[] {
   const program = `import { remarkInLog } from ${JSON.stringify(module)};\nremarkInLog(${JSON.stringify(remarks)});`;
   const child = spawnSync(
     process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", program],
+    [...typeScript, "--input-type=module", "--eval", program],
     { encoding: "utf8" },
   );
   assert.equal(child.status, 0, child.stderr);

@@ -30,7 +30,13 @@ class Watch {
     const { clock, forge } = this;
     const run = { id: 9, attempt: 1 };
     return watchPlan(this.number, {
-      ...{ clock, forge, inputs: reading.inputs, environment: {} },
+      ...{
+        clock,
+        forge,
+        inputs: reading.inputs,
+        environment: {},
+        openHomelab: () => assert.fail("the homelab was opened"),
+      },
       repository: "kim/homelab",
       event: {
         ...{ branch: "main", repositoryId: 1, run },

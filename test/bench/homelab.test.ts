@@ -4,7 +4,7 @@ import { benchHomelab } from "../../bench/homelab.ts";
 import { goalsIn, medianOf, reportsOf } from "./small-run.ts";
 
 test("homelab: three ways to make one machine, each verified by the bench itself", async () => {
-  const sizes = { vms: [1], rounds: 1 };
+  const sizes = [{ vms: 1, rounds: 1 }];
   const [report, ...others] = await reportsOf((say) =>
     benchHomelab(say, sizes),
   );

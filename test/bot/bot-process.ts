@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import type { GitHub } from "../../src/demo/github/start-github.ts";
 import { type OutputWatch, watchOutput } from "../../src/demo/output-watch.ts";
+import { loaderEnvironment, typeScript } from "../../src/demo/own-program.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
 import { secret } from "./signed.ts";
 
@@ -32,10 +33,14 @@ export function startBotProcess(
 ): BotProcess {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", resolve(repositoryRoot, "src/bot/main.ts")],
+    [...typeScript, resolve(repositoryRoot, "src/bot/main.ts")],
     {
       cwd: repositoryRoot,
-      env: { PATH: process.env["PATH"] ?? "", ...environment },
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        ...loaderEnvironment,
+        ...environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -48,8 +53,11 @@ export function startBotProcess(
     },
     exitCode: ended,
     async [Symbol.asyncDispose]() {
-      child.kill("SIGKILL");
+      // Asked first, so that what it ran is counted; one that does not hear is no reason to wait.
+      const force = setTimeout(() => child.kill("SIGKILL"), 5_000);
+      child.kill("SIGTERM");
       await ended;
+      clearTimeout(force);
     },
   };
 }

@@ -26,6 +26,7 @@ test("with App id, key and secret it starts, on this machine only", () => {
     installations: null,
     fleetPath: "fleet.yaml",
     environment: "homelab",
+    statusToken: null,
     apiUrl: "https://api.github.com",
     serverUrl: "https://github.com",
   });

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
+import { typeScript } from "../../src/demo/own-program.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -18,7 +19,7 @@ test("a reader that has seen enough is no mistake and no stack trace", async () 
     await writeFile(path, fleet);
     const child = spawn(
       process.execPath,
-      ["--import", "tsx", "src/cli/main.ts", "canonical", path],
+      [...typeScript, "src/cli/main.ts", "canonical", path],
       { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
     );
     child.stdout.destroy();

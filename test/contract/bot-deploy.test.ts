@@ -41,6 +41,7 @@ test("a stolen key can neither push nor merge, nor change workflows, secrets or 
     issues: "write",
     checks: "write",
     actions: "write",
+    deployments: "read",
   });
 });
 

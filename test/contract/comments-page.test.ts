@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { test } from "node:test";
-import { goldenSource, goldens } from "../../tools/screenshots/goldens.ts";
+import {
+  fileSource,
+  goldenSource,
+  goldens,
+} from "../../tools/screenshots/goldens.ts";
 import { pngFacts } from "../../tools/screenshots/png-chunks.ts";
-import { shots, widths } from "../../tools/screenshots/shots.ts";
+import { pageShots, shots, widths } from "../../tools/screenshots/shots.ts";
 import { commentGroups } from "./comment-kinds.ts";
 import { commentsPage } from "./comments-page.ts";
 import { readPage } from "./markdown-page.ts";
@@ -55,18 +59,22 @@ test("the page shows what a comment shows: its alerts, its folded parts, its lin
 });
 
 test("the pictures are small, of the width they name, and of the goldens as they are", () => {
+  const all = [
+    ...shots.map((shot) => ({ ...shot, source: goldenSource(shot.golden) })),
+    ...pageShots.map((shot) => ({ ...shot, source: fileSource(shot.page) })),
+  ];
   assert.deepEqual(
     readdirSync(images).toSorted(),
-    shots.map(({ image }) => image).toSorted(),
+    all.map(({ image }) => image).toSorted(),
   );
-  for (const { image, golden, screen } of shots) {
+  for (const { image, source: from, screen } of all) {
     const png = readFileSync(resolve(images, image));
     assert.ok(png.length <= mostBytes, `${image} has ${png.length} bytes`);
     const { width, source } = pngFacts(png);
     assert.equal(width, widths[screen]);
     assert.equal(
       source,
-      goldenSource(golden),
+      from,
       `${image} is of another text: run \`npx tsx tools/screenshots/take.ts\``,
     );
   }

@@ -23,6 +23,20 @@ export const otherCodes: readonly {
     },
   },
   {
+    title: "Several fleets",
+    codes: {
+      fleet_name:
+        "the name of a fleet file is no name for a fleet: lower-case letters, digits and dashes",
+      fleet_name_twice: "two fleet files in different folders have one name",
+      too_many_fleets: "more fleet files than a matrix of jobs may have",
+      name_in_other_fleet: "a DNS name is also that of a VM in another fleet",
+      address_in_other_fleet:
+        "an address is also that of a VM in another fleet of the same site",
+      vm_id_in_other_fleet:
+        "a VM number is also that of a VM in another fleet of the same site",
+    },
+  },
+  {
     title: "Change",
     codes: {
       disk_shrinks: "a disk cannot shrink, by its own line or by a default",

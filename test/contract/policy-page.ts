@@ -6,6 +6,7 @@ import {
   policyKeys,
   roleKind,
   siteKeys,
+  siteName,
 } from "../../src/core/policy/policy-keys.ts";
 import { markdown } from "../../src/core/render/markdown.ts";
 import {
@@ -46,7 +47,7 @@ const closing = [
   "## When it counts",
   [
     "- **From the default branch only.** A pull request that changes the policy is judged by the one it would replace.",
-    "- **At an apply twice**: as it was at the last apply and as it is now. For every key the stricter value counts, so nothing is loosened by the very push that makes use of it; merge the looser policy first and let it be applied. Of `site` the newer one counts.",
+    "- **At an apply twice**: as it was at the last apply and as it is now. For every key the stricter value counts, so nothing is loosened by the very push that makes use of it; merge the looser policy first and let it be applied. Of `site` and `sites` the newer one counts.",
     "- **All or nothing.** A file with one mistake is no policy: until it is corrected every command but `/help` is refused with `policy_invalid`, and nothing is planned or applied by guessing.",
   ].join("\n"),
   "## Roles and people",
@@ -86,6 +87,11 @@ function keyTable(): string {
     }),
     ...below("", policyKeys),
     ...below("site.", siteKeys),
+    rowOf("sites.<fleet file>", {
+      kind: siteName,
+      about: "site whose runner takes the jobs of that fleet",
+      builtIn: "the file's own name",
+    }),
     ...below("limits.", limitKeys),
   ];
   return markdown([

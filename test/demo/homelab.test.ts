@@ -11,6 +11,7 @@ import * as v from "valibot";
 import { createZoneClient } from "../../src/adapters/dns/zone-client.ts";
 import { findCommand } from "../../src/demo/find-command.ts";
 import { startHomelab } from "../../src/demo/homelab.ts";
+import { typeScript } from "../../src/demo/own-program.ts";
 import { sweepFolders } from "../../src/demo/private-folder.ts";
 
 const hasKnot = (await findCommand("knotd")) !== null;
@@ -73,7 +74,7 @@ describe("the embedded homelab", () => {
 
   it("dies with its owner, killed without warning, and is swept up", async () => {
     const script = resolve(import.meta.dirname, "hold-homelab.ts");
-    const owner = spawn(process.execPath, ["--import", "tsx", script], {
+    const owner = spawn(process.execPath, [...typeScript, script], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = await once(createInterface(owner.stdout), "line");
@@ -90,7 +91,7 @@ describe("the embedded homelab", () => {
     const empty = await mkdtemp(join(tmpdir(), "no-python-"));
     const script = resolve(import.meta.dirname, "hold-homelab.ts");
     const env = { ...process.env, HOMELAB_FLEET_CACHE: empty, PATH: empty };
-    const child = spawn(process.execPath, ["--import", "tsx", script], {
+    const child = spawn(process.execPath, [...typeScript, script], {
       env,
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ForgeError } from "../../src/app/ports.ts";
+import { FakeClock } from "./clock.ts";
 import { FakeForge, ownAuthorId } from "./forge.ts";
 
 describe("the forge in memory", () => {
@@ -97,5 +98,39 @@ describe("the forge in memory", () => {
     await forge.deployments.setState(two.id, "in_progress", "");
     await forge.deployments.create("elsewhere", sha, "");
     assert.deepEqual(await last(), { ...one, words: "" });
+  });
+
+  it("tells the newest deployments with how each stands and since when", async () => {
+    const clock = new FakeClock();
+    const forge = new FakeForge(clock);
+    const sha = forge.git.commit("main", { a: "1" });
+    const { create, setState, recent } = forge.deployments;
+    const one = await create("homelab", sha, "first");
+    await clock.sleep(5_000);
+    await setState(one.id, "failure", "stopped");
+    await create("elsewhere", sha, "other");
+    const two = await create("homelab", sha, "second");
+    const begun = clock.now();
+    assert.deepEqual(await recent("homelab", 5), [
+      { ...two, description: "second", state: "pending", at: begun },
+      {
+        ...{ ...one, description: "first", at: begun },
+        ...{ state: "failure", words: "stopped" },
+      },
+    ]);
+    assert.equal((await recent("homelab", 1)).length, 1);
+  });
+
+  it("lists open issues without the closed", async () => {
+    const forge = new FakeForge();
+    const { number } = forge.raise("one", "", 1);
+    forge.raise("two", "", 1);
+    const closed = { title: "one", body: "", state: "closed" } as const;
+    await forge.issues.update(number, closed);
+    const open = await forge.issues.listOpen();
+    assert.deepEqual(
+      open.map(({ title }) => title),
+      ["two"],
+    );
   });
 });

@@ -100,9 +100,10 @@ export class FakeForge implements Forge {
   readonly published: CheckRun[] = [];
   protected readonly allComments: PublishedComment[] = [];
   readonly #deployments: RecordedDeployment[] = [];
+  /** When each deployment was last spoken of. */
+  readonly #spokenOf = new Map<number, number>();
   protected readonly pulls = new Map<number, FakePull>();
-  readonly #faults: { readonly call: ForgeCall; readonly error: ForgeError }[] =
-    [];
+  readonly #faults: { readonly call: ForgeCall; readonly error: Error }[] = [];
   readonly #labels = new Map<number, readonly string[]>();
   readonly #issues: Issue[] = [];
   readonly #clock: Pick<Clock, "now">;
@@ -156,7 +157,7 @@ export class FakeForge implements Forge {
   }
 
   /** The next `times` calls of this kind fail with `error`. */
-  fail(call: ForgeCall, error: ForgeError, times = 1): void {
+  fail(call: ForgeCall, error: Error, times = 1): void {
     for (let i = 0; i < times; i += 1) this.#faults.push({ call, error });
   }
 
@@ -208,7 +209,10 @@ export class FakeForge implements Forge {
   }
 
   close(number: number): void {
-    this.pulls.set(number, { ...this.pull(number), closed: true });
+    const pull = this.pull(number);
+    // Its commit stays known when the branch goes.
+    const lastHead = pull.lastHead ?? this.tip(pull.headRef);
+    this.pulls.set(number, { ...pull, lastHead, closed: true });
   }
 
   /** Merges a pull request with a merge commit and answers its id. */
@@ -228,6 +232,11 @@ export class FakeForge implements Forge {
       this.called("files.read");
       if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
       return this.git.read(path, commit);
+    },
+    list: async (folder, commit) => {
+      this.called("files.list");
+      if (!this.git.has(commit)) throw notFound(`commit ${commit}`);
+      return this.git.list(folder, commit);
     },
   };
 
@@ -297,6 +306,18 @@ export class FakeForge implements Forge {
             words: found.states.at(-1)?.description ?? null,
           };
     },
+    recent: async (environment, most) => {
+      this.called("deployments.recent");
+      return this.#deployments
+        .filter((one) => one.environment === environment)
+        .toReversed()
+        .slice(0, most)
+        .map(({ id, sha, description, states }) => ({
+          ...{ id, sha, description, at: this.#spokenOf.get(id) ?? 0 },
+          state: states.at(-1)?.state ?? "pending",
+          words: states.at(-1)?.description ?? null,
+        }));
+    },
     isUnended: async (environment, description) => {
       this.called("deployments.isUnended");
       const own = this.#deployments.findLast(
@@ -310,6 +331,7 @@ export class FakeForge implements Forge {
       this.called("deployments.create");
       const id = this.#take();
       this.#deployments.push({ id, sha, environment, description, states: [] });
+      this.#spokenOf.set(id, this.at);
       return { id, sha, words: null };
     },
     setState: async (id, state, description) => {
@@ -319,6 +341,7 @@ export class FakeForge implements Forge {
       if (old === undefined) throw notFound(`deployment ${id}`);
       const states = [...old.states, { state, description }];
       this.#deployments[index] = { ...old, states };
+      this.#spokenOf.set(id, this.at);
     },
   };
 
@@ -366,6 +389,10 @@ export class FakeForge implements Forge {
     list: async () => {
       this.called("issues.list");
       return [...this.#issues];
+    },
+    listOpen: async () => {
+      this.called("issues.listOpen");
+      return this.#issues.filter(({ state }) => state === "open").slice(0, 100);
     },
     create: async (title, body) => {
       this.called("issues.create");

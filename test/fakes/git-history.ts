@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileReading } from "../../src/app/ports.ts";
+import type { ListedFile } from "../../src/core/fleets/fleet-list.ts";
 
 /** What a test puts at a path: text, bytes, `null` to take the file away, or something that is no plain file. */
 export type Entry =
@@ -70,6 +71,17 @@ export class GitHistory {
       return { kind: "file", bytes: new TextEncoder().encode(entry) };
     }
     return entry instanceof Uint8Array ? { kind: "file", bytes: entry } : entry;
+  }
+
+  /** Files of a folder, without those of folders in it. */
+  list(folder: string, sha: string): readonly ListedFile[] {
+    const start = folder === "" ? "" : `${folder}/`;
+    return [...this.#at(sha).tree]
+      .filter(
+        ([path]) =>
+          path.startsWith(start) && !path.slice(start.length).includes("/"),
+      )
+      .map(([path, entry]) => ({ path, blob: blobOf(entry) }));
   }
 
   isAncestor(ancestor: string, sha: string): boolean {
@@ -149,4 +161,12 @@ function bytesOf(entry: Entry | undefined): string | Uint8Array {
 
 function same(a: Entry | undefined, b: Entry | undefined): boolean {
   return Buffer.compare(Buffer.from(bytesOf(a)), Buffer.from(bytesOf(b))) === 0;
+}
+
+function blobOf(entry: Exclude<Entry, null>): string {
+  const bytes =
+    typeof entry === "string" || entry instanceof Uint8Array
+      ? entry
+      : JSON.stringify(entry);
+  return createHash("sha1").update(bytes).digest("hex");
 }

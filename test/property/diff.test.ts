@@ -9,6 +9,7 @@ import { canonicalFleet } from "../../src/core/fleet/canonical.ts";
 import type { Fleet, FleetFile, Vm } from "../../src/core/fleet/fleet.ts";
 import { headlineParts } from "../../src/core/plan/headline.ts";
 import { arbitraryFleet } from "../fakes/arbitrary-fleet.ts";
+import { runs } from "../runs.ts";
 
 const two = [arbitraryFleet, arbitraryFleet] as const;
 
@@ -54,6 +55,7 @@ test("a fleet does not differ from itself", () => {
       assert.deepEqual(dns.before, dns.after);
       for (const list of Object.values(lists)) assert.deepEqual(list, []);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -63,7 +65,7 @@ test("applying the diff to the base gives the head", () => {
       const applied = applyDiff(base.fleet, diffFleets(base, head));
       assert.equal(canonicalFleet(applied), canonicalFleet(head.fleet));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -91,7 +93,7 @@ test("applying the record changes to the base's zone gives the head's", () => {
         [...zoneOf(head.fleet)].toSorted(),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -103,7 +105,7 @@ test("the order of VMs in the file never matters", () => {
         diffFleets(base, head),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -131,7 +133,7 @@ test("every changed id has one change, and the headline counts the rows", () => 
       assert.equal(rows > 0 ? sum : rows, rows);
       assert.notEqual(parts.length, 0);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -151,6 +153,6 @@ test("an edit is told in the row or in exactly one fan-out that names the VM", (
         assert.ok(!reaches.some((id) => overriddenBy.includes(id)));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

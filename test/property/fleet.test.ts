@@ -6,6 +6,7 @@ import { canonicalFleet } from "../../src/core/fleet/canonical.ts";
 import { readFleet } from "../../src/core/fleet/read.ts";
 import { vmKeyNames, vmKeys } from "../../src/core/fleet/schema.ts";
 import { fleetOf } from "../core/fleet/reading.ts";
+import { runs } from "../runs.ts";
 
 const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789"];
 
@@ -112,6 +113,7 @@ test("order, quotes, comments and style of a file do not change its canonical fo
       assert.equal(canonicalOf(`# top\n${commented}`), canonical);
       assert.equal(canonicalOf(JSON.stringify(value, null, 1)), canonical);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -135,6 +137,7 @@ test("defaults spelled out in every VM do not change the canonical form", () => 
       };
       assert.equal(canonicalOf(written(spelled)), canonicalOf(written(value)));
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -150,6 +153,7 @@ test("the canonical form reads back as the same fleet", () => {
         new Map([...fleet.vms].toSorted()),
       );
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -188,7 +192,7 @@ test("any bytes are read or refused, never thrown at, and a refusal has a place 
         assert.ok(hint !== "" && message !== "");
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -206,6 +210,7 @@ test("a real file with one character changed is read or refused, never thrown at
         assert.ok(reading.ok || reading.problems.length > 0);
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 

@@ -15,6 +15,7 @@ import {
   goodPull,
   loss,
 } from "../core/gate/sample-facts.ts";
+import { runs } from "../runs.ts";
 
 const refusals = gateCodes.filter((code) => code !== "proceed");
 
@@ -200,10 +201,11 @@ test("whatever the facts, there is one answer, and a refusal says why and what n
       assert.equal(next.length > 0, words);
       markdown([paragraph(...sentence), paragraph(...next)]);
     }),
-    { numRuns: 2000, seed: 20260919 },
+    { numRuns: runs(2000), seed: 20260919 },
   );
   for (const code of refusals)
     seen.add(decide(factsWith(gateCases[code])).code);
+  seen.add(decide(goodFacts).code);
   assert.deepEqual(
     gateCodes.filter((code) => !seen.has(code)),
     [],
@@ -228,7 +230,7 @@ test("nothing but the facts decides: the same again gives the same", () => {
     fc.property(anyFacts, (facts) => {
       assert.deepEqual(decide(facts), decide(structuredClone(facts)));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

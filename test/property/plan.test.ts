@@ -18,6 +18,7 @@ import {
   tofuPlan,
   vmEntry,
 } from "../fakes/tofu-plan.ts";
+import { runs } from "../runs.ts";
 
 const two = [arbitraryFleet, arbitraryFleet] as const;
 const hold: JudgeOptions = { drift: "hold" };
@@ -51,7 +52,7 @@ test("the plan of an untouched homelab breaks no promise, but for protected disk
         .map(({ id }) => `protected_touched ${id}`);
       assert.deepEqual(codes.toSorted(), lost.toSorted());
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -73,7 +74,7 @@ test("every change of that plan is explained, and everything promised is confirm
       assert.equal(totals.all, created + updated + replaced + deleted + moved);
       assert.equal(totals.add - totals.destroy, created - deleted);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -83,6 +84,7 @@ test("a plan of nothing is no breach of any promise", () => {
       const decoded = decodePlan(tofuPlan([]));
       assert.deepEqual(judgePlan(promised(base, head), decoded, hold), []);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -100,7 +102,7 @@ test("the same plan without a change of the fleet erases nothing unseen", () => 
         if (role === "vm" && (kind === "delete" || kind === "replace"))
           assert.ok(held.has(address), address);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -116,6 +118,7 @@ test("the order of entries never matters", () => {
         );
       assert.deepEqual(judge(turned).toSorted(), judge(plan).toSorted());
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -129,6 +132,7 @@ test("any JSON gets an answer, and what is no plan is held", () => {
         ["plan_format"],
       );
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -162,6 +166,7 @@ test("any JSON as the state of a resource gets an answer", () => {
           );
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 
@@ -170,6 +175,7 @@ test("any text gets an answer, however deep it is nested", () => {
     fc.property(fc.string(), (text) => {
       assert.equal(parsePlan(text).ok, false);
     }),
+    { numRuns: runs(100) },
   );
   const deep = `${'{"a":['.repeat(4000)}1${"]}".repeat(4000)}`;
   const entry = JSON.stringify(

@@ -29,6 +29,7 @@ import { place, planInput } from "../core/render/plan-values.ts";
 import { nodes, parsed } from "../core/render/tree.ts";
 import { arbitraryFleet } from "../fakes/arbitrary-fleet.ts";
 import { planBetween } from "../fakes/tofu-plan.ts";
+import { runs } from "../runs.ts";
 import { planted } from "./planted.ts";
 
 const folder = resolve(import.meta.dirname, "../cases");
@@ -153,7 +154,7 @@ test("the plan of two fleets says that all changes are shown, and its parts add 
       const { body } = renderPlanComment(it.input);
       assert.doesNotMatch(body, /not explained/);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -176,7 +177,7 @@ test("the order of a plan's entries never matters", () => {
       });
       assert.equal(one, other);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -217,7 +218,7 @@ test("whatever is bent in a plan, it is refused or told, never a crash, and neve
       for (const type of ["image", "linkReference", "footnoteReference"])
         assert.ok(!types.includes(type), type);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 });
 
@@ -250,6 +251,6 @@ test("deleting and creating a VM is always told as an erased disk, and the VM is
       assert.ok(body.includes(`\`${id}\``));
       assert.equal(it.breaches.length, 1);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

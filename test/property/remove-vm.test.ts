@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { canonicalFleet } from "../../src/core/fleet/canonical.ts";
 import { readFleet } from "../../src/core/fleet/read.ts";
 import { removeVm } from "../../src/core/fleet/remove-vm.ts";
+import { runs } from "../runs.ts";
 
 /** Comments are told apart by their numbers. */
 type Note = () => string;
@@ -143,7 +144,7 @@ test("without one VM: the same fleet, every comment, every other byte in order",
       const gone = removeVm(removed.bytes, id);
       assert.equal(gone.ok ? "" : gone.problem.code, "vm_unknown");
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -166,6 +167,7 @@ test("one after the other, in any order, until the map is empty", () => {
         assert.equal(read(Buffer.from(bytes).toString("utf8")).vms.size, 0);
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 
@@ -185,6 +187,6 @@ test("any bytes: an answer, never a throw", () => {
         if (removed.ok) assert.ok(readFleet(removed.bytes).ok);
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

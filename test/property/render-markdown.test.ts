@@ -5,23 +5,17 @@ import { cleanLine } from "../../src/core/render/clean.ts";
 import { cut } from "../../src/core/render/cut.ts";
 import { markdown } from "../../src/core/render/markdown.ts";
 import {
-  alert,
-  type Block,
   code,
   column,
-  details,
-  em,
   fence,
-  heading,
-  list,
   paragraph,
-  steps,
-  strong,
   table,
   text,
 } from "../../src/core/render/node.ts";
 import { prose } from "../../src/core/render/prose.ts";
+import { everywhere } from "../core/render/everywhere.ts";
 import { codeSpans, nodes, parsed, shape } from "../core/render/tree.ts";
+import { runs } from "../runs.ts";
 
 /** Strings that have broken other renderers, and any string at all. */
 const hostile = fc.oneof(
@@ -60,38 +54,17 @@ const hostile = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-const columns = [column("A"), column("B", "right")];
-
-/** One value in every place a value can stand. */
-function everywhere(value: string): readonly Block[] {
-  return [
-    heading(text("Plan for "), code(value)),
-    paragraph(code(value), text(" and "), strong(code(value), text(" is"))),
-    alert("CAUTION", [strong(text("Two. ")), code(value)], [code(value)]),
-    table(columns, [
-      [[code(value)], [text("x "), code(value), text(" → "), code(value)]],
-      [[], [em(text("known after boot"))]],
-    ]),
-    details(
-      [text("DNS in "), code(value)],
-      table(columns, [[[code(value)], []]]),
-    ),
-    list([code(value)], [text("a")]),
-    steps([code(value)], [text("a")]),
-    fence("text", value),
-    paragraph(text("end")),
-  ];
-}
-
 test("any string in any place gives the tree that x gives", () => {
   const plain = shape(markdown(everywhere("x")));
   fc.assert(
     fc.property(hostile, (value) => {
       assert.deepEqual(shape(markdown(everywhere(value))), plain);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
+
+const columns = [column("A"), column("B", "right")];
 
 test("a code span shows its value, cleaned and cut", () => {
   fc.assert(
@@ -101,7 +74,7 @@ test("a code span shows its value, cleaned and cut", () => {
       const body = markdown([paragraph(text("a "), code(value))]);
       assert.deepEqual(codeSpans(body), [expected]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -115,7 +88,7 @@ test("a value in a table shows every character but doubled backslashes before a 
         squeezed(shown.trim() === "" ? '""' : shown),
       ]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -131,7 +104,7 @@ test("a text node stays text, whatever it says", () => {
         ["root", "paragraph", "text"],
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -154,6 +127,12 @@ test("a sentence never makes a link, a mention or HTML", () => {
       );
       assert.doesNotMatch(words.join("\n"), /@|#\d|:\/\/|www\./i);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
+});
+
+test("a fence outgrows its text however many backticks that has", () => {
+  const many = "` ".repeat(200_000);
+  const [mark] = markdown([fence("text", many)]).split("text\n");
+  assert.equal(mark, "```");
 });

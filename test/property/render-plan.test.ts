@@ -15,6 +15,7 @@ import { planSummary } from "../../src/core/render/plan-summary.ts";
 import { planText } from "../../src/core/render/text.ts";
 import { place, planInput } from "../core/render/plan-values.ts";
 import { codeSpans, nodes, parsed } from "../core/render/tree.ts";
+import { runs } from "../runs.ts";
 
 const limits = { bytes: 8 * 1024 * 1024, vms: 20_000 };
 
@@ -96,7 +97,7 @@ test("at every size a plan is within its budget, parses, and names every dangero
         for (const id of dangerousIds(input)) assert.ok(shown.includes(id), id);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -117,7 +118,7 @@ test("every step names every dangerous VM and leaves no raw Markdown behind", ()
         assert.doesNotMatch(words.join("\n"), /\*\*|`|\|:?-/);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -138,7 +139,7 @@ test("rows of the table, parts of the headline and the changes are the same numb
       assert.equal((table?.children ?? []).length - 1, rows.length);
       assert.equal(counted, rows.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -248,6 +249,6 @@ test("any string in any field of a VM adds no node to comment, summary or termin
         /(?!\n)\p{Cc}/u,
       );
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findCommand } from "../../src/demo/find-command.ts";
-import { commentHtml, framed } from "./comment-html.ts";
+import { framed } from "./comment-html.ts";
 
 const run = promisify(execFile);
 
@@ -33,9 +33,9 @@ const patienceMs = 60_000;
 const narrowest = 500;
 
 export interface Browser {
-  /** A PNG at least as wide as asked, and the height that the comment takes of it. */
+  /** A PNG of a whole HTML page, at least as wide as asked, and the height that the page takes of it. */
   shoot(
-    markdown: string,
+    html: string,
     width: number,
   ): Promise<{ readonly png: Buffer; readonly height: number }>;
 }
@@ -58,8 +58,8 @@ function browser(program: string, folder: string): Browser {
     return (await run(program, all, { timeout: patienceMs })).stdout;
   };
   return {
-    shoot: async (markdown, width) => {
-      await writeFile(page, framed(commentHtml(markdown), width));
+    shoot: async (html, width) => {
+      await writeFile(page, framed(html, width));
       const opened = await open("--dump-dom");
       const height = Number(/data-height="(\d+)px"/.exec(opened)?.[1]);
       if (!Number.isInteger(height))

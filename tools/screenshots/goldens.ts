@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const cases = resolve(import.meta.dirname, "../../test/cases");
+const tests = resolve(import.meta.dirname, "../../test");
+const cases = join(tests, "cases");
 
 /** Every comment below test/cases, as `case/file.md`. */
 export function goldens(): readonly string[] {
@@ -13,6 +14,11 @@ export function goldens(): readonly string[] {
 
 /** What a picture says it was made from: the golden and the hash of it. */
 export function goldenSource(golden: string): string {
-  const hash = createHash("sha256").update(readFileSync(join(cases, golden)));
-  return `test/cases/${golden} ${hash.digest("hex").slice(0, 16)}`;
+  return fileSource(`cases/${golden}`);
+}
+
+/** The same for any file below test. */
+export function fileSource(path: string): string {
+  const hash = createHash("sha256").update(readFileSync(join(tests, path)));
+  return `test/${path} ${hash.digest("hex").slice(0, 16)}`;
 }

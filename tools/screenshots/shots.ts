@@ -24,3 +24,16 @@ export const shots: readonly Shot[] = Object.entries(pictured).flatMap(
     { golden, image: `${name}-phone.png`, screen: "phone" as const },
   ],
 );
+
+export interface PageShot extends Omit<Shot, "golden"> {
+  /** HTML file below test. */
+  readonly page: string;
+}
+
+const statusPage = "core/status-page/testdata/small-fleet.html";
+
+/** The committed pictures of the bot's status page. */
+export const pageShots: readonly PageShot[] = [
+  { page: statusPage, image: "status-desktop.png", screen: "desktop" },
+  { page: statusPage, image: "status-phone.png", screen: "phone" },
+];

@@ -5,12 +5,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { findBrowser } from "./browser.ts";
+import { type Browser, findBrowser } from "./browser.ts";
+import { commentHtml } from "./comment-html.ts";
 import { decodePng } from "./decode-png.ts";
 import { encodePng } from "./encode-png.ts";
-import { goldenSource, goldens } from "./goldens.ts";
+import { fileSource, goldenSource, goldens } from "./goldens.ts";
 import { cropped } from "./picture.ts";
-import { type Shot, shots, widths } from "./shots.ts";
+import { pageShots, type Shot, shots, widths } from "./shots.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const [folder, ...only] = process.argv.slice(2);
@@ -28,6 +29,20 @@ function everyGolden(): readonly Shot[] {
     );
 }
 
+async function take(
+  browser: Browser,
+  html: string,
+  { image, screen }: Pick<Shot, "image" | "screen">,
+  source: string,
+): Promise<void> {
+  const width = widths[screen];
+  const { png, height } = await browser.shoot(html, width);
+  const picture = cropped(decodePng(png), { width, height });
+  const made = encodePng(picture, source);
+  await writeFile(join(to, image), made);
+  console.log(`${image} ${width} × ${height}, ${made.length} bytes`);
+}
+
 const work = await mkdtemp(join(tmpdir(), "homelab-fleet-screenshots-"));
 try {
   const browser = await findBrowser(work);
@@ -40,12 +55,12 @@ try {
     await mkdir(to, { recursive: true });
     for (const shot of folder === undefined ? shots : everyGolden()) {
       const markdown = await readFile(join(root, "test/cases", shot.golden));
-      const width = widths[shot.screen];
-      const { png, height } = await browser.shoot(markdown.toString(), width);
-      const picture = cropped(decodePng(png), { width, height });
-      const made = encodePng(picture, goldenSource(shot.golden));
-      await writeFile(join(to, shot.image), made);
-      console.log(`${shot.image} ${width} × ${height}, ${made.length} bytes`);
+      const html = commentHtml(markdown.toString());
+      await take(browser, html, shot, goldenSource(shot.golden));
+    }
+    for (const shot of folder === undefined ? pageShots : []) {
+      const html = await readFile(join(root, "test", shot.page));
+      await take(browser, html.toString(), shot, fileSource(shot.page));
     }
   }
 } finally {

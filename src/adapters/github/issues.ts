@@ -25,6 +25,7 @@ export function createIssues(
   return {
     authorId,
     list: () => listIssues(client, repository),
+    listOpen: () => listOpenIssues(client, repository),
     async create(title, body) {
       const what = "open an issue";
       const reply = await client(
@@ -47,17 +48,31 @@ export function createIssues(
   };
 }
 
+const listing = "GET /repos/{owner}/{repo}/issues";
+const oldestFirst = { sort: "created", direction: "asc" } as const;
+
 async function listIssues(
   client: Client,
   repository: Repository,
 ): Promise<readonly Issue[]> {
-  const found = await allPages(
-    client,
-    "list the issues",
-    "GET /repos/{owner}/{repo}/issues",
-    { ...repository, state: "all", sort: "created", direction: "asc" },
-    issue,
-  );
+  const asked = { ...repository, ...oldestFirst, state: "all" };
+  const what = "list the issues";
+  return issuesAmong(await allPages(client, what, listing, asked, issue));
+}
+
+async function listOpenIssues(
+  client: Client,
+  repository: Repository,
+): Promise<readonly Issue[]> {
+  const asked = { ...repository, ...oldestFirst, state: "open", per_page: 100 };
+  const what = "list the open issues";
+  const reply = await client(what, listing, asked);
+  return issuesAmong(decode(v.array(issue), reply, what));
+}
+
+function issuesAmong(
+  found: readonly v.InferOutput<typeof issue>[],
+): readonly Issue[] {
   return found
     .filter(({ pull_request: pull }) => pull === undefined || pull === null)
     .map(issueOf);

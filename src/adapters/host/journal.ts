@@ -1,19 +1,15 @@
 import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import {
-  type JournalEntry,
-  journalLine,
-  noLine,
-} from "../../core/journal/entry.ts";
-import { sha256 } from "../../core/sha256.ts";
+import { previousOf, sumOf } from "../../core/journal/chain.ts";
+import { type JournalEntry, journalLine } from "../../core/journal/entry.ts";
 import { withFolderLock } from "../toolchain/folder-lock.ts";
 import { openPrivate, syncFolderOf } from "./private-file.ts";
 
 /** How long another writer is waited for. Milliseconds. */
 const patience = 60_000;
-/** Longer than any line of ours, so the last one is always whole in it. */
-const tailBytes = 16 * 1024;
+/** Longer than any line of ours and a few that crashes cut short, so the last whole one is in it. */
+const tailBytes = 64 * 1024;
 
 export interface Journal {
   /** Ends when the line is on the disk. @throws Error when it is not: then nothing may be done. */
@@ -37,10 +33,10 @@ async function append(path: string, entry: JournalEntry): Promise<void> {
   const { O_RDWR, O_CREAT, O_APPEND } = constants;
   const file = await openPrivate(path, O_RDWR | O_CREAT | O_APPEND);
   try {
-    const last = await lastLine(file);
-    const line = journalLine(entry, last.sha256);
-    // A line that a crash cut short stays as it is, gets its end, and is named by ours.
-    await file.appendFile(`${last.isWhole ? "" : "\n"}${line}\n`);
+    const { sum, isWhole } = await endOf(file);
+    const line = journalLine(entry, sum);
+    // A line that a crash cut short stays as it is, gets its end, and is covered by ours.
+    await file.appendFile(`${isWhole ? "" : "\n"}${line}\n`);
     await file.sync();
   } finally {
     await file.close();
@@ -48,22 +44,26 @@ async function append(path: string, entry: JournalEntry): Promise<void> {
   await syncFolderOf(path);
 }
 
-interface LastLine {
-  readonly sha256: string;
-  /** It has its line end. */
+interface JournalEnd {
+  /** What the next line names. */
+  readonly sum: string;
+  /** The last line has its line end. */
   readonly isWhole: boolean;
 }
 
-async function lastLine(file: FileHandle): Promise<LastLine> {
+async function endOf(file: FileHandle): Promise<JournalEnd> {
   const { size } = await file.stat();
-  if (size === 0) return { sha256: noLine, isWhole: true };
+  if (size === 0) return { sum: sumOf([]), isWhole: true };
   const from = Math.max(0, size - tailBytes);
   const buffer = Buffer.alloc(size - from);
   await file.read(buffer, 0, buffer.length, from);
   const text = buffer.toString("utf8");
   const isWhole = text.endsWith("\n");
   const lines = (isWhole ? text.slice(0, -1) : text).split("\n");
-  if (lines.length === 1 && from > 0)
+  // Where reading began in the middle of a line, the first one is a piece.
+  if (from > 0) lines.shift();
+  const last = lines.findLastIndex((line) => previousOf(line) !== null);
+  if (last === -1 && from > 0)
     throw new RangeError("the journal's last line is longer than any of ours");
-  return { sha256: sha256(lines.at(-1) ?? ""), isWhole };
+  return { sum: sumOf(lines.slice(Math.max(0, last))), isWhole };
 }

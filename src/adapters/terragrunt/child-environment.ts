@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { gitEnvironment } from "./git-environment.ts";
 
 /**
  * Names a child may get from the step's own environment, exactly as its provider or back end documents them. Nothing else
@@ -82,6 +83,7 @@ export function childEnvironment(
 ): Readonly<Record<string, string>> {
   return {
     ...handedOnFrom(step),
+    ...gitEnvironment,
     PATH: [
       ...new Set([dirname(places.tofu), dirname(places.terragrunt)]),
       "/usr/local/bin:/usr/bin:/bin",

@@ -89,7 +89,7 @@ export class Terragrunt {
 
   /** The last lines of both outputs, harmless and without secrets. */
   lines(end: ToolEnd): readonly string[] {
-    return lastLines(this.hide(ending(end, 32 * 1024)));
+    return lastLines(this.#ending(end, 32 * 1024));
   }
 
   hide(text: string): string {
@@ -99,17 +99,26 @@ export class Terragrunt {
   /** Puts what it printed into the run's log. */
   tell(call: TerragruntCall, end: ToolEnd): void {
     this.#log.info(`${call.title} said:`);
-    this.#log.outside(this.hide(ending(end, mebibyte)).trim());
+    this.#log.outside(this.#ending(end, mebibyte).trim());
+  }
+
+  /** The last characters of both outputs, from the start of a line. Secrets are taken out before it is cut, so none is cut in two. */
+  #ending({ stdout, stderr }: ToolEnd, most: number): string {
+    return [stdout, stderr]
+      .map((text) => lastOf(text, most + longestSecret))
+      .map((text) => lastOf(this.hide(text), most))
+      .join("\n");
   }
 }
 
-/** The last characters of both outputs, from the start of a line. */
-function ending({ stdout, stderr }: ToolEnd, most: number): string {
-  return [stdout, stderr]
-    .map((text) =>
-      text.length <= most ? text : text.slice(-most).replace(/^.*\n/, ""),
-    )
-    .join("\n");
+/** In any encoding, wrapped and framed. */
+const longestSecret = 128 * 1024;
+
+/** From the start of a line: half a secret would not be known for one. A line that is longer than all of it is left out. */
+function lastOf(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : text.slice(-most).replace(/^.*(?:\n|$)/, "");
 }
 
 const stops = {

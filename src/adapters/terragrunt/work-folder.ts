@@ -12,6 +12,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ExecutorError } from "../../app/executor.ts";
 
 /** Where the short folder is. */
 const tempName = "temp";
@@ -37,6 +38,7 @@ export interface WorkFolder {
 /** Makes a folder (0700) below `base`, after sweeping what earlier runs left there. `base` is ours alone. */
 export async function openWorkFolder(base: string): Promise<WorkFolder> {
   await mkdir(base, { recursive: true, mode: 0o700 });
+  await requireOwn(base);
   await sweep(base);
   const name = `run-${process.pid}-${randomBytes(8).toString("hex")}`;
   const path = join(base, name);
@@ -60,6 +62,19 @@ export async function openWorkFolder(base: string): Promise<WorkFolder> {
       await remove(path);
     },
   };
+}
+
+/** A link would put plans where somebody else looks, and so would a folder of another user's or one that others may enter. */
+async function requireOwn(base: string): Promise<void> {
+  const found = await lstat(base);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new ExecutorError(
+      "failed",
+      "The folder for the files of a run is a link or belongs to another user, so nothing was written there.",
+      `Remove ${base} on the runner, and run the workflow again.`,
+    );
+  }
+  if ((found.mode & 0o077) !== 0) await chmod(base, 0o700);
 }
 
 /** Plans are secrets: what a killed run left is removed, unless one of its processes still works in it. */

@@ -21,7 +21,12 @@ const inHomelab: ReadonlySet<CommandName> = new Set([
 
 export type CheckedAgain =
   | { readonly ok: true; readonly command: Command; readonly asker: Asker }
-  | { readonly ok: false; readonly outcome: CommandOutcome };
+  | {
+      readonly ok: false;
+      readonly outcome: CommandOutcome;
+      /** null: the comment is gone. */
+      readonly asker: Asker | null;
+    };
 
 /**
  * The second look at a command, in the homelab and right before it acts: text, author, role, policy and lock as GitHub has
@@ -33,10 +38,10 @@ export async function checkAgain(
 ): Promise<CheckedAgain> {
   const asker = await whoAsks(request, ports, { anyAge: true });
   if (asker === null)
-    return { ok: false, outcome: ended("refuse", "edited_comment") };
+    return { ok: false, outcome: ended("refuse", "edited_comment"), asker };
   const command = commandOf(asker);
   if (command !== null && !inHomelab.has(command.name))
-    return { ok: false, outcome: ended("ignore", "not_a_command") };
+    return { ok: false, outcome: ended("ignore", "not_a_command"), asker };
   const found = await lockState(request.fleet, claimOf(request), ports.forge);
   // A plan changes nothing, so nobody's lock is in its way.
   const lock = command?.name === "plan" ? null : found;
@@ -48,5 +53,5 @@ export async function checkAgain(
     verdict.decision === "ignore" || command === null
       ? ended("ignore", verdict.code)
       : await refuse(verdict, asker, request, ports);
-  return { ok: false, outcome };
+  return { ok: false, outcome, asker };
 }

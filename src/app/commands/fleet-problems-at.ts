@@ -1,6 +1,5 @@
-import { readFleet } from "../../core/fleet/read.ts";
-import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import type { Problem } from "../../core/problem.ts";
+import { readFleetAt } from "../read-fleet-at.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
 import type { Asker } from "./who-asks.ts";
 
@@ -10,8 +9,8 @@ export async function fleetProblemsAt(
   { fleet: { fleetPath } }: CommandRequest,
   { forge }: CommandPorts,
 ): Promise<readonly Problem[]> {
-  const file = await forge.files.read(fleetPath, branchHead);
-  if (file.kind !== "file") {
+  const reading = await readFleetAt(fleetPath, branchHead, policy, forge);
+  if (reading === null) {
     return [
       {
         code: "fleet_missing",
@@ -20,6 +19,5 @@ export async function fleetProblemsAt(
       },
     ];
   }
-  const reading = readFleet(file.bytes, fleetReadOptions(policy));
   return reading.ok ? [] : reading.problems;
 }

@@ -1,13 +1,13 @@
 import { recordLabels, staticAddress } from "../../core/diff/record-spec.ts";
-import { canonicalJson } from "../../core/fleet/canonical-json.ts";
-import type { Fleet, Vm } from "../../core/fleet/fleet.ts";
-import { readFleet } from "../../core/fleet/read.ts";
+import type { Fleet } from "../../core/fleet/fleet.ts";
 import { decide } from "../../core/gate/decide.ts";
-import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
 import {
   statusBlocks,
   type VmStatus,
 } from "../../core/render/status-comment.ts";
+import { type Standing, standings } from "../../core/status/standing.ts";
+import { openPlans } from "../open-plans.ts";
+import { readFleetAt } from "../read-fleet-at.ts";
 import type { Accepted } from "./accepted.ts";
 import { ended } from "./ended.ts";
 import { lockState } from "./fleet-lock.ts";
@@ -33,12 +33,12 @@ export async function statusCommand(
   const blocks = statusBlocks({
     place: fleet.repository,
     zone: now.dns.zone,
-    vms: vmStatuses(now, applied),
+    vms: standings(now, applied).map(statusOf),
     applied: last?.sha ?? null,
     words: last?.words ?? null,
     head: branchHead,
     lock: await lockState(fleet, claimOf(request), forge),
-    open: await openPlans(accepted),
+    open: await openPlans(fleet, branchHead, forge),
   });
   const replyUrl = await writeBlocks(asker, blocks, request, ports);
   return ended("proceed", "proceed", { replyUrl, title: "Status was shown." });
@@ -52,57 +52,13 @@ const noFleet = {
 
 async function fleetAt(
   commit: string,
-  { asker, request, ports }: Accepted,
+  { asker, request: { fleet }, ports: { forge } }: Accepted,
 ): Promise<Fleet | null> {
-  const file = await ports.forge.files.read(request.fleet.fleetPath, commit);
-  if (file.kind !== "file") return null;
-  const options = fleetReadOptions(asker.policy.policy);
-  const reading = readFleet(file.bytes, options);
-  return reading.ok ? reading.file.fleet : null;
+  const { policy } = asker.policy;
+  const reading = await readFleetAt(fleet.fleetPath, commit, policy, forge);
+  return reading?.ok === true ? reading.file.fleet : null;
 }
 
-function vmStatuses(now: Fleet, applied: Fleet | null): readonly VmStatus[] {
-  const before = applied?.vms ?? new Map<string, Vm>();
-  const gone = [...before].filter(([id]) => !now.vms.has(id));
-  return [
-    ...[...now.vms].map(([id, vm]) =>
-      statusOf(id, vm, stateOf(vm, before.get(id))),
-    ),
-    ...gone.map(([id, vm]) => statusOf(id, vm, "leaving")),
-  ];
-}
-
-function statusOf(id: string, vm: Vm, state: VmStatus["state"]): VmStatus {
+function statusOf({ id, vm, state }: Standing): VmStatus {
   return { id, names: recordLabels(vm), address: staticAddress(vm), state };
-}
-
-function stateOf(vm: Vm, before: Vm | undefined): VmStatus["state"] {
-  if (before === undefined) return "new";
-  const same = canonicalJson({ ...vm }) === canonicalJson({ ...before });
-  return same ? "applied" : "changed";
-}
-
-/** Open pull requests whose fleet file is not the branch's. */
-async function openPlans({
-  asker,
-  request,
-  ports: { forge },
-}: Accepted): Promise<readonly number[]> {
-  const { fleetPath, branch } = request.fleet;
-  const open = await forge.merging.open(branch);
-  const here = await forge.files.read(fleetPath, asker.branchHead);
-  const there = await Promise.all(
-    open.map(async ({ number, headSha }) => ({
-      number,
-      file: await forge.files.read(fleetPath, headSha),
-    })),
-  );
-  return there.flatMap(({ number, file }) => {
-    const same =
-      file.kind === here.kind &&
-      (file.kind !== "file" ||
-        here.kind !== "file" ||
-        Buffer.compare(file.bytes, here.bytes) === 0);
-    return same ? [] : [number];
-  });
 }

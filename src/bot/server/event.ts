@@ -10,7 +10,8 @@ const place = {
   installation: v.object({ id }),
   repository: v.object({
     id,
-    name: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
+    // Never `.` or `..`: it becomes a step of a path.
+    name: v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/)),
     owner: v.object({
       login: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)),
     }),
@@ -33,7 +34,7 @@ const pullEvent = v.object({
   number: id,
   pull_request: v.object({
     number: id,
-    updated_at: v.string(),
+    updated_at: v.pipe(v.string(), v.isoTimestamp()),
     head: v.object({
       sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)),
       repo: v.nullable(v.object({ id })),

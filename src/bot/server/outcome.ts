@@ -10,6 +10,8 @@ export const outcomes = {
   too_deep: 400,
   wrong_shape: 400,
   unsigned: 401,
+  /** Of the status page. */
+  no_token: 401,
   not_allowed: 403,
   not_found: 404,
   wrong_method: 405,
@@ -17,6 +19,7 @@ export const outcomes = {
   too_long: 413,
   wrong_type: 415,
   expectation: 417,
+  too_many_tries: 429,
   header_too_long: 431,
   queue_full: 503,
   stopping: 503,

@@ -11,12 +11,15 @@ import { type Outcome, outcomes } from "./outcome.ts";
 import { type Gatekeeping, receive } from "./receive.ts";
 import { refuseBroken } from "./refuse-broken.ts";
 import { webhookPath } from "./refuse-header.ts";
+import { type StatusDoor, statusPath } from "./status-door.ts";
 
 export interface ServerOptions extends Omit<Gatekeeping, "limits"> {
   readonly host: string;
   readonly port: number;
   readonly limits?: Gatekeeping["limits"];
   readonly metrics: Metrics;
+  /** Left out: the status page's path is one like any other that nobody answers. */
+  readonly status?: StatusDoor | undefined;
   readonly queue: () => { readonly waiting: number; readonly running: number };
 }
 
@@ -27,7 +30,7 @@ export interface WebhookServer {
   readonly stop: () => Promise<void>;
 }
 
-/** The bot's only door: one path that takes signed events, one that says it lives, one with numbers. */
+/** The bot's only door: one path that takes signed events, one that says it lives, one with numbers, and where it is on the status page. */
 export async function startServer(
   options: ServerOptions,
 ): Promise<WebhookServer> {
@@ -63,11 +66,13 @@ async function serve(
   options: ServerOptions & Gatekeeping,
 ): Promise<void> {
   response.on("error", () => {});
-  const { metrics } = options;
+  const { metrics, status } = options;
   try {
     if (request.url === "/health") show(request, response, "ok\n", metrics);
     else if (request.url === "/metrics")
       show(request, response, metrics.text(options.queue()), metrics);
+    else if (request.url === statusPath && status !== undefined)
+      await serveStatus(request, response, status, options);
     else if (request.url !== webhookPath)
       answer(response, "not_found", metrics);
     else answer(response, await receive(request, options), metrics);
@@ -75,6 +80,21 @@ async function serve(
     // No word of it may leave: the exception may hold what was sent.
     answer(response, "broken", metrics);
   }
+}
+
+async function serveStatus(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: StatusDoor,
+  { limits, metrics }: ServerOptions & Gatekeeping,
+): Promise<void> {
+  // Whoever does not take the page in time keeps no connection.
+  response.setTimeout(limits.bodyMs, () => {
+    metrics.count("aborted");
+    response.destroy();
+  });
+  const refused = await status(request, response);
+  if (refused !== null) answer(response, refused, metrics);
 }
 
 function show(

@@ -50,6 +50,12 @@ const port: Setting = {
   secret: false,
 };
 
+const password: Setting = {
+  name: "PROXMOX_VE_PASSWORD",
+  what: "the password of PROXMOX_VE_USERNAME",
+  secret: true,
+};
+
 const username: Setting = {
   name: "PROXMOX_VE_USERNAME",
   what: "the user PROXMOX_VE_PASSWORD belongs to, user@realm",
@@ -59,9 +65,12 @@ const username: Setting = {
 const weak = /^hmac-(?:md5|sha1|sha224)\b/i;
 const algorithm = /^hmac-sha(?:256|384|512)\.?$/i;
 const token = /^[^\s@!=]+@[^\s@!=]+![^\s@!=]+=[^\s=]+$/;
+/** What examples and templates put where a value belongs. */
 const placeholder =
-  /^(?:x+|\*+|change-?me.*|todo|example|secret|password|<.*>)$/i;
+  /^(?:x+|\*+|todo|example|secret|password|token)$|change.?me|placeholder|your.(?:api.?)?(?:token|secret|password|key)|^<.*>$|x{8}|\*{3}|\.{3}|12345678-1234-1234/i;
 const shortest = 8;
+/** A secret of 8 random hex digits has fewer once in some thousands; every real one is longer. */
+const leastDistinct = 4;
 
 /** Settings of the homelab that are missing or cannot be right. No value is echoed. */
 export function settingProblems(
@@ -73,7 +82,7 @@ export function settingProblems(
     settingOf("PROXMOX_VE_PASSWORD") !== "";
   const all = [
     ...needed,
-    ...(byPassword ? [username] : []),
+    ...(byPassword ? [username, password] : []),
     ...(settingOf(port.name) === "" ? [] : [port]),
   ];
   return all.flatMap((setting): readonly Problem[] => {
@@ -95,7 +104,8 @@ function edge(value: string): string | null {
 function mistake({ name, secret }: Setting, value: string): string | null {
   if (value === "") return "is not set";
   if (placeholder.test(value)) return "still holds a placeholder";
-  if (secret && value.length < shortest) return "is too short to be a secret";
+  const weakness = secret ? weaknessOf(secretPart(name, value)) : null;
+  if (weakness !== null) return weakness;
   if (name === "PROXMOX_VE_ENDPOINT" && !/^https:\/\/[^\s/]/.test(value)) {
     return "is not a URL that begins with https://";
   }
@@ -103,6 +113,21 @@ function mistake({ name, secret }: Setting, value: string): string | null {
     return "names an algorithm that is too weak";
   }
   return malformed(name, value);
+}
+
+/** Of an API token the name before it is no secret. */
+function secretPart(name: string, value: string): string {
+  const at = value.lastIndexOf("=");
+  return name === "PROXMOX_VE_API_TOKEN" && token.test(value)
+    ? value.slice(at + 1)
+    : value;
+}
+
+function weaknessOf(secret: string): string | null {
+  if (secret.length < shortest) return "is too short to be a secret";
+  if (placeholder.test(secret) || new Set(secret).size < leastDistinct)
+    return "still holds a placeholder";
+  return null;
 }
 
 function malformed(name: string, value: string): string | null {

@@ -15,7 +15,10 @@ const clockSkewSeconds = 60;
 const nothing = (): Line => [];
 const anew = (): Line => [text("Comment it anew.")];
 
-/** What is asked of every comment: is it a command, by whom, where, and how often. */
+/**
+ * What is asked of every comment: is it a command, by whom, where, and how often. Numbers are asked for what lets pass, so
+ * that one which is none refuses.
+ */
 export const commentRules: readonly GateRule[] = [
   {
     code: "not_a_command",
@@ -40,7 +43,8 @@ export const commentRules: readonly GateRule[] = [
   {
     code: "stale_comment",
     applies: ({ comment: { ageSeconds, rerun } }) =>
-      rerun || ageSeconds > goodForSeconds || ageSeconds < -clockSkewSeconds,
+      rerun ||
+      !(ageSeconds <= goodForSeconds && ageSeconds >= -clockSkewSeconds),
     sentence: ({ comment }) => [text(staleWords(comment))],
     next: anew,
   },
@@ -114,7 +118,7 @@ export const commentRules: readonly GateRule[] = [
   {
     code: "rate_limited",
     applies: ({ rate }) =>
-      rate.lastMinute >= mostAMinute || rate.lastHour >= mostAnHour,
+      !(rate.lastMinute < mostAMinute && rate.lastHour < mostAnHour),
     // Said once a window: an answer to each would be what the limit is there against.
     sentence: ({ rate }) =>
       rate.told
@@ -132,9 +136,11 @@ export const commentRules: readonly GateRule[] = [
 function staleWords({ rerun, ageSeconds }: CommentFacts): string {
   if (rerun)
     return "This run was started again, and the command may no longer be meant.";
+  if (ageSeconds > 0)
+    return "The command is older than 10 minutes and may no longer be meant.";
   return ageSeconds < 0
     ? "The command's time lies in the future, so its age is not known."
-    : "The command is older than 10 minutes and may no longer be meant.";
+    : "The command's time is not known, so neither is its age.";
 }
 
 function isElsewhere({ comment, parsed }: GateFacts): boolean {

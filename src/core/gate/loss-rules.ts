@@ -44,7 +44,7 @@ export const lossRules: readonly GateRule[] = [
   {
     code: "too_many_removals",
     applies: losing(
-      ({ losses, most, given }) => losses.length > most && given === null,
+      ({ losses, most, given }) => !(losses.length <= most) && given === null,
     ),
     sentence: ({ losses }) => [
       text(

@@ -17,13 +17,13 @@ export const questionRules: readonly GateRule[] = [
   },
   {
     code: "code_expired",
-    applies: confirming(({ now, expiresAt }) => now > expiresAt),
+    applies: confirming(({ now, expiresAt }) => !(now <= expiresAt)),
     sentence: () => [text("The code was good for 15 minutes.")],
     next: ({ question }) => askAgain(question),
   },
   {
     code: "cooling_down",
-    applies: confirming(({ now, confirmableAt }) => now < confirmableAt),
+    applies: confirming(({ now, confirmableAt }) => !(now >= confirmableAt)),
     sentence: () => [
       text("The policy wants time between a question and its answer."),
     ],

@@ -54,7 +54,7 @@ export const lineShape = v.strictObject({
   decision: v.picklist(["ignore", "refuse", "hold", "proceed"]),
   reason_code: word,
   result: v.nullable(word),
-  /** sha256 of the bytes of the line before, without its line end. */
+  /** sha256 of the bytes of the line before, without its line end; see `sumOf` for lines that were cut short. */
   previous: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 

@@ -1,6 +1,6 @@
-import * as v from "valibot";
 import { sha256 } from "../sha256.ts";
-import { lineShape, noLine } from "./entry.ts";
+import { previousOf, sumOf } from "./chain.ts";
+import { noLine } from "./entry.ts";
 
 export type JournalCheck =
   | {
@@ -21,27 +21,28 @@ export function verifyJournal(text: string): JournalCheck {
   const lines = text.split("\n");
   if (lines.pop() !== "") return { kind: "cut_off", line: lines.length + 1 };
   const torn: number[] = [];
-  let previous = noLine;
+  /** From the last whole line on. */
+  let covered: string[] = [];
   for (const [index, line] of lines.entries()) {
     const named = previousOf(line);
     const isLast = index === lines.length - 1;
     if (named === null && isLast) return { kind: "broken", line: index + 1 };
-    if (named === null) torn.push(index + 1);
+    if (named === null) {
+      torn.push(index + 1);
+      covered.push(line);
+      continue;
+    }
     // Whoever changes a line changes what the next one should have named.
-    else if (named !== previous)
+    if (named !== sumOf(covered))
       return { kind: "broken", line: Math.max(index, 1) };
-    previous = sha256(line);
+    covered = [line];
   }
   const entries = lines.length - torn.length;
-  return { kind: "whole", entries, torn, last: previous };
-}
-
-/** What a whole line names as the one before it. */
-function previousOf(line: string): string | null {
-  try {
-    const parsed = v.safeParse(lineShape, JSON.parse(line));
-    return parsed.success ? parsed.output.previous : null;
-  } catch {
-    return null;
-  }
+  const last = lines.at(-1);
+  return {
+    kind: "whole",
+    entries,
+    torn,
+    last: last === undefined ? noLine : sha256(last),
+  };
 }

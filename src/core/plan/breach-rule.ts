@@ -3,6 +3,7 @@ import { isHelperType, poolType, recordType, vmType } from "./address.ts";
 import { isLiveChange } from "./attribute-rule.ts";
 import type { Beyond } from "./beyond.ts";
 import type { FleetPromise, VmPromise } from "./promise.ts";
+import { providerSource } from "./provider-source.ts";
 
 export type BreachCode =
   | "plan_format"
@@ -37,26 +38,33 @@ export interface BreachRule {
   readonly sentence: string;
 }
 
+/** Also what a plan is told that cannot be read, or contradicts its own report. */
+export const planFormat: BreachRule = {
+  code: "plan_format",
+  acceptable: false,
+  applies: ({ action }) => action.kind === "unknown",
+  sentence: "The plan is not whole, or not of a form this version knows.",
+};
+
+/** Also what a plan is told whose configuration holds more than its actions do. */
+export const foreignType: BreachRule = {
+  code: "foreign_type",
+  acceptable: false,
+  applies: ({ action }) => !isOwnType(action.type, action.mode),
+  sentence:
+    "The plan holds a kind of resource the catalog does not make, or one that runs commands.",
+};
+
 /** THE plan gate (security.md §6.3): the first rule that applies names the breach; none: the action may go ahead. */
 export const breachRules: readonly BreachRule[] = [
-  {
-    code: "plan_format",
-    acceptable: false,
-    applies: ({ action }) => action.kind === "unknown",
-    sentence: "The plan is not whole, or not of a form this version knows.",
-  },
-  {
-    code: "foreign_type",
-    acceptable: false,
-    applies: ({ action }) => !isOwnType(action.type, action.mode),
-    sentence:
-      "The plan holds a kind of resource the catalog does not make, or one that runs commands.",
-  },
+  planFormat,
+  foreignType,
   {
     code: "foreign_provider",
     acceptable: false,
     applies: ({ action }) => !isOwnProvider(action),
-    sentence: "A resource comes from another provider than the catalog's.",
+    sentence:
+      "A resource comes from another provider than the catalog's, or a provider goes elsewhere than the settings say.",
   },
   {
     code: "foreign_address",
@@ -117,17 +125,14 @@ export function isOwnType(type: string, mode: string): boolean {
   return mode === "managed" && (ownTypes.has(type) || isHelperType(type));
 }
 
-const ownProvider =
-  /^(?:registry\.(?:opentofu\.org|terraform\.io)\/(bpg\/proxmox|hashicorp\/(?:dns|random|time))|terraform\.io\/builtin\/terraform)$/;
-
 function isOwnProvider({ type, provider }: Action): boolean {
-  const [whole, source] = ownProvider.exec(provider) ?? [];
-  if (whole === undefined) return false;
+  const source = providerSource(provider);
+  if (source === null) return false;
   if (type === vmType || type === poolType) return source === "bpg/proxmox";
   if (type === recordType) return source === "hashicorp/dns";
   if (type.startsWith("random_")) return source === "hashicorp/random";
   if (type.startsWith("time_")) return source === "hashicorp/time";
-  return source === undefined;
+  return source.startsWith("terraform.io/");
 }
 
 /** Something left behind by an apply that was never told as done may be deleted; anything else on an id nobody holds is not ours. */

@@ -5,8 +5,11 @@ import { beyondPromise } from "./beyond.ts";
 import {
   type BreachCase,
   type BreachCode,
+  type BreachRule,
   breachRules,
+  foreignType,
   isOwnType,
+  planFormat,
 } from "./breach-rule.ts";
 import { promisedWords, wouldWords } from "./breach-words.ts";
 import type { FleetPromise } from "./promise.ts";
@@ -50,7 +53,7 @@ export function judgePlan(
   decoded: Decoded,
   options: JudgeOptions,
 ): readonly Breach[] {
-  if (!decoded.ok) return [wholePlan("plan_format", decoded.problem.message)];
+  if (!decoded.ok) return [wholePlan(planFormat, decoded.problem.message)];
   const { plan } = decoded;
   return [
     ...judgeRun(plan, options.run),
@@ -77,21 +80,31 @@ function judgeRun(
   const agrees = run.exitCode === 2 || (run.exitCode === 0 && !changes);
   if (agrees && run.reported) return [];
   const what = agrees ? "report" : "exit code";
-  return [wholePlan("plan_format", `the ${what} and the plan disagree`)];
+  return [wholePlan(planFormat, `the ${what} and the plan disagree`)];
 }
 
-function judgeConfigured({ configured }: TofuPlan): readonly Breach[] {
-  return configured
+function judgeConfigured({
+  configured,
+  foreignProviders,
+}: TofuPlan): readonly Breach[] {
+  const types = configured
     .filter((kind) => !isOwnType(kind.type, kind.mode) || kind.provisioners)
     .map(({ type, provisioners }) =>
-      wholePlan("foreign_type", provisioners ? `${type} provisioner` : type),
+      wholePlan(foreignType, provisioners ? `${type} provisioner` : type),
     );
+  const providers = foreignProviders.map((what) =>
+    wholePlan("foreign_provider", what),
+  );
+  return [...types, ...providers];
 }
 
-function wholePlan(code: BreachCode, because: string): Breach {
+function wholePlan(
+  { code, acceptable, sentence }: BreachRule,
+  because: string,
+): Breach {
   return {
     code,
-    acceptable: false,
+    acceptable,
     address: "",
     action: "unknown",
     role: "other",
@@ -100,12 +113,8 @@ function wholePlan(code: BreachCode, because: string): Breach {
     promised: "nothing",
     would: "not known",
     because: [because],
-    sentence: sentenceOf(code),
+    sentence,
   };
-}
-
-function sentenceOf(code: BreachCode): string {
-  return breachRules.find((rule) => rule.code === code)?.sentence ?? "";
 }
 
 function judgeAction(

@@ -4,6 +4,7 @@ import type { Action, ActionKind } from "./action.ts";
 import { decodeAddress } from "./address.ts";
 import { attributeChanges } from "./attribute-change.ts";
 import { type Configured, configuredTypes } from "./configured.ts";
+import { foreignProviders } from "./configured-providers.ts";
 import { recordStates, vmNumber } from "./resource-state.ts";
 import { planSchema, type ResourceChange } from "./tofu-schema.ts";
 
@@ -12,6 +13,8 @@ export interface TofuPlan {
   readonly actions: readonly Action[];
   /** Kinds of resources in the configuration, data sources too. */
   readonly configured: readonly Configured[];
+  /** Providers that are not the catalog's, and settings of its own that only the step may make. */
+  readonly foreignProviders: readonly string[];
   /** How many outputs would change. They are no resource changes, but make OpenTofu say "changes". */
   readonly outputChanges: number;
 }
@@ -44,7 +47,9 @@ export function decodePlan(input: unknown): Decoded {
   if (!plan.complete || plan.deferred_changes.length > 0)
     return refused("leaves changes for a later plan");
   const configured = configuredTypes(plan.configuration);
-  if (!configured) return refused("describes modules in an unknown form");
+  const foreign = foreignProviders(plan.configuration);
+  if (!configured || !foreign)
+    return refused("describes modules in an unknown form");
   const actions = plan.resource_changes.map(decodeAction);
   const places = actions.filter(({ deposed }) => !deposed);
   if (new Set(places.map(({ address }) => address)).size !== places.length)
@@ -54,6 +59,7 @@ export function decodePlan(input: unknown): Decoded {
     plan: {
       actions,
       configured,
+      foreignProviders: foreign,
       outputChanges: Object.values(plan.output_changes).filter(isChange).length,
     },
   };

@@ -18,6 +18,7 @@ export function wholePlan(units: readonly UnitPlan[]): TofuPlan {
       .flatMap(({ actions }) => actions)
       .toSorted((a, b) => byText(a.address, b.address)),
     configured: plans.flatMap(({ configured }) => configured),
+    foreignProviders: plans.flatMap((plan) => plan.foreignProviders),
     outputChanges: plans.reduce((sum, plan) => sum + plan.outputChanges, 0),
   };
 }

@@ -32,6 +32,7 @@ export const defaultPolicy: Policy = {
   site: {},
   existingPools: [],
   limits: defaultLimits,
+  sites: new Map(),
   checks: "required",
   cooldownMinutes: 0,
 };

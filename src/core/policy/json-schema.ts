@@ -2,10 +2,12 @@ import { commandNames } from "../command/command.ts";
 import type { JsonSchema } from "../fleet/value-kind.ts";
 import {
   customRoleName,
+  fleetFilePath,
   limitKeys,
   policyKeys,
   roleKind,
   siteKeys,
+  siteName,
 } from "./policy-keys.ts";
 
 interface Described {
@@ -45,6 +47,13 @@ export function policyJsonSchema(): object {
         type: "object",
         additionalProperties: false,
         properties: properties(siteKeys),
+      },
+      sites: {
+        description:
+          "site of each fleet file that is not at the site of its own name",
+        type: "object",
+        propertyNames: { pattern: fleetFilePath.json.pattern },
+        additionalProperties: siteName.json,
       },
       limits: {
         description: "how much of a fleet file is read",

@@ -9,6 +9,7 @@ import {
   text,
   type ValueKind,
 } from "../fleet/value-kind.ts";
+import { fleetName } from "../fleets/fleet-list.ts";
 
 /** Everything there is to know about one key of the policy file. */
 export interface PolicyKey<T> {
@@ -159,6 +160,16 @@ export const siteKeys = {
   },
 } as const;
 
+/** Keys and values of `sites`. */
+export const fleetFilePath = text({
+  pattern: "^[A-Za-z0-9._ -]+(?:/[A-Za-z0-9._ -]+)*[.]ya?ml$",
+  wanted: "the path of a fleet file",
+});
+export const siteName = text({
+  pattern: fleetName.source,
+  wanted: "lower-case letters, digits and dashes, at most 40,",
+});
+
 /** Keys below `limits`. */
 export const limitKeys = {
   bytes: {
@@ -182,6 +193,7 @@ export const topKeys: readonly string[] = [
   "custom_roles",
   ...Object.keys(policyKeys),
   "site",
+  "sites",
   "limits",
 ];
 

@@ -3,7 +3,7 @@ import type { FleetProblem, ProblemList } from "../fleet/problem-list.ts";
 import { readValue } from "../fleet/read-value.ts";
 import type { Tree, TreeMap } from "../fleet/tree.ts";
 import { unknownKey } from "../fleet/unknown-key.ts";
-import type { ValueKind } from "../fleet/value-kind.ts";
+import { fitting, type ValueKind } from "../fleet/value-kind.ts";
 
 export interface Definition<T> {
   readonly kind: ValueKind<T>;
@@ -52,6 +52,37 @@ export function valueIn<T>(
   if (entry === undefined) return undefined;
   const place = { key, path: pathTo(path, key), example };
   return readValue(kind, entry.value, place, problems);
+}
+
+/** A map of keys people choose: what a key must be, how to write it, and what stands behind it. */
+export interface NamedDefinition<T> {
+  readonly name: ValueKind<string>;
+  readonly hint: string;
+  readonly value: Definition<T>;
+}
+
+/** Every entry of such a map; empty: there is none. */
+export function namedBelow<T>(
+  top: TreeMap,
+  key: string,
+  { name, hint, value }: NamedDefinition<T>,
+  problems: ProblemList,
+): ReadonlyMap<string, T> {
+  const given = top.entries.get(key);
+  const map =
+    given === undefined ? null : mapOf(given.value, key, null, problems);
+  const read = new Map<string, T>();
+  for (const [word, { keyAt }] of map?.entries ?? []) {
+    // Also keeps out of the words of problems what is no name.
+    if (fitting(name, word) === undefined) {
+      const message = `${name.wanted} is needed`;
+      problems.add({ code: "bad_value", at: keyAt, path: key, message, hint });
+      continue;
+    }
+    const found = valueIn(map, key, word, value, problems);
+    if (found !== undefined) read.set(word, found);
+  }
+  return read;
 }
 
 function noMap({ kind, at }: Tree, path: string): FleetProblem {

@@ -29,6 +29,8 @@ export interface Policy {
   /** Names of pools that exist already and are not managed. */
   readonly existingPools: readonly string[];
   readonly limits: Limits;
+  /** Path of a fleet file → the site it is at, where that is not the file's own name. */
+  readonly sites: ReadonlyMap<string, string>;
   /** Whether required checks must be green before an apply merges. */
   readonly checks: "required" | "none";
   /** Minutes between a destroy question and its earliest confirmation, 0 to 14. */

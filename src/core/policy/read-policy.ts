@@ -10,6 +10,7 @@ import { policyKeys, topKeys } from "./policy-keys.ts";
 import { type Definition, mapOf, valueIn } from "./policy-map.ts";
 import { readCustomRoles, readRoles } from "./read-roles.ts";
 import { readSite } from "./read-site.ts";
+import { readSites } from "./read-sites.ts";
 
 export type PolicyReading =
   | { readonly ok: true; readonly policy: Policy }
@@ -40,6 +41,7 @@ function decode(tree: Tree, problems: ProblemList): Policy | null {
     customRoles: readCustomRoles(top, problems),
     ...readRules(top, problems),
     ...readSite(top, problems),
+    sites: readSites(top, problems),
   };
 }
 
@@ -60,7 +62,10 @@ function checkVersion(top: TreeMap, problems: ProblemList): void {
 function readRules(
   top: TreeMap,
   problems: ProblemList,
-): Omit<Policy, "roles" | "customRoles" | "site" | "existingPools" | "limits"> {
+): Omit<
+  Policy,
+  "roles" | "customRoles" | "site" | "sites" | "existingPools" | "limits"
+> {
   const own = <T>(key: string, definition: Definition<T>): T | undefined =>
     valueIn(top, "", key, definition, problems);
   const built = defaultPolicy;

@@ -5,15 +5,13 @@ import {
   roles,
 } from "../command/command.ts";
 import { pathTo } from "../fleet/path.ts";
-import type { FleetProblem, ProblemList } from "../fleet/problem-list.ts";
+import type { ProblemList } from "../fleet/problem-list.ts";
 import type { TreeMap } from "../fleet/tree.ts";
-import { fitting } from "../fleet/value-kind.ts";
 import { isRoleEnough } from "../gate/role.ts";
-import type { Position } from "../problem.ts";
 import { defaultRoles, weakestRole } from "./default-policy.ts";
 import type { Policy } from "./policy.ts";
 import { customRoleName, roleKeys, roleKind } from "./policy-keys.ts";
-import { mapBelow, mapOf, valueIn } from "./policy-map.ts";
+import { mapBelow, namedBelow, valueIn } from "./policy-map.ts";
 
 /** The role each command needs; what changes something needs the right to write. */
 export function readRoles(
@@ -45,32 +43,22 @@ export function readCustomRoles(
   top: TreeMap,
   problems: ProblemList,
 ): Policy["customRoles"] {
-  const given = top.entries.get("custom_roles");
-  if (given === undefined) return new Map();
-  const map = mapOf(given.value, "custom_roles", null, problems);
-  const read = new Map<string, Role>();
-  for (const [name, { keyAt }] of map?.entries ?? []) {
-    // Also keeps out of the words of problems what is no name.
-    if (fitting(customRoleName, name) === undefined) {
-      problems.add(noName(keyAt));
-      continue;
-    }
-    const definition = { kind: roleKind, example: "maintain" };
-    const word = valueIn(map, "custom_roles", name, definition, problems);
-    const role = roleOf(word);
-    if (role !== null) read.set(name, role);
-  }
-  return read;
-}
-
-function noName(at: Position): FleetProblem {
-  return {
-    code: "bad_value",
-    at,
-    path: "custom_roles",
-    message: `${customRoleName.wanted} is needed`,
-    hint: "write it as the organisation's settings show it",
-  };
+  const words = namedBelow(
+    top,
+    "custom_roles",
+    {
+      name: customRoleName,
+      hint: "write it as the organisation's settings show it",
+      value: { kind: roleKind, example: "maintain" },
+    },
+    problems,
+  );
+  return new Map(
+    [...words].flatMap(([name, word]) => {
+      const role = roleOf(word);
+      return role === null ? [] : [[name, role] as const];
+    }),
+  );
 }
 
 function roleOf(word: string | undefined): Role | null {

@@ -30,6 +30,7 @@ export function strictest(one: Policy, other: Policy): Policy {
     // Neither is stricter than the other: what the fleet is read with now counts.
     site: other.site,
     existingPools: other.existingPools,
+    sites: other.sites,
     limits: {
       bytes: Math.min(one.limits.bytes, other.limits.bytes),
       vms: Math.min(one.limits.vms, other.limits.vms),

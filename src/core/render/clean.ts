@@ -6,25 +6,27 @@ const stop = `(?:${esc}\\\\|\u009c|${bell})`;
  * Terminal sequences (ECMA-48 §5.3 to 5.6): CSI, the strings OSC, DCS, SOS, PM and APC up to their end or the line's, and
  * short escapes. An OSC may also end with BEL, as in xterm.
  */
-const ansi = new RegExp(
-  [
-    `(?:${esc}\\[|\u009b)[0-?]*[ -/]*[@-~]?`,
-    `(?:${esc}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${bell}${esc}\u009c\n\r]*${stop}?`,
-    `${esc}[ -/]*[0-~]?`,
-  ].join("|"),
-  "g",
-);
+export const terminalSequence = [
+  `(?:${esc}\\[|\u009b)[0-?]*[ -/]*[@-~]?`,
+  `(?:${esc}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${bell}${esc}\u009c\n\r]*${stop}?`,
+  `${esc}[ -/]*[0-~]?`,
+].join("|");
+
+const ansi = new RegExp(terminalSequence, "g");
 
 const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
-/** Controls, and characters that reorder or hide text: bidirectional marks, zero-width ones, tags. */
-const hidden =
-  /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+/**
+ * Controls, characters that reorder or hide text (bidirectional marks, zero-width ones, tags), and halves of a pair. What stood
+ * before and behind one stands together once it is gone.
+ */
+export const hiddenCharacter =
+  "[\\p{Cc}\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\u{e0000}-\\u{e007f}\\p{Cs}]";
 
-const unpaired = /\p{Cs}/gu;
+const hidden = new RegExp(hiddenCharacter, "gu");
 
 function visible(line: string): string {
-  return line.replace(/\t/g, " ").replace(hidden, "").replace(unpaired, "");
+  return line.replace(/\t/g, " ").replace(hidden, "");
 }
 
 /** A string from outside on one line: no terminal sequences, no controls, nothing that reorders or hides text. */

@@ -25,7 +25,7 @@ export const notPlanned = "not planned";
 const most = 5;
 const row =
   /^- \[`[0-9a-f]{7}`\]\(\S+\/commit\/([0-9a-f]{40})\) (.{1,300}) · \[run\]\(\S+\/actions\/runs\/(\d{1,15})\)$/;
-const headlineRow = /^### Fleet plan(?: for `.*`)?: (.{1,300})$/;
+const headlineRow = /^### Fleet plan(?: for (?:`.*`|\d+ fleets))?: (.{1,300})$/;
 /** Our headlines hold nothing else; what somebody wrote into the comment is not carried on. */
 const ourWords = /^[A-Za-z0-9 ,…-]+$/;
 

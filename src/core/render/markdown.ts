@@ -168,5 +168,6 @@ function shownValue({ value, longest }: Code): string {
 }
 
 function longestRun(value: string): number {
-  return Math.max(0, ...(value.match(/`+/g) ?? []).map((run) => run.length));
+  const runs = value.match(/`+/g) ?? [];
+  return runs.reduce((most, { length }) => Math.max(most, length), 0);
 }

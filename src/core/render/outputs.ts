@@ -1,4 +1,5 @@
 import type { FleetDiff, VmChange } from "../diff/change.ts";
+import type { FleetJob } from "../fleets/fleet-job.ts";
 import { dataLossOf } from "../plan/data-loss.ts";
 import { nothingChanges } from "./nothing-changes.ts";
 
@@ -31,6 +32,8 @@ export interface Outputs {
   readonly reason_code: string;
   /** `plan` or `apply`: what a command leaves to the job in the homelab; empty: nothing. */
   readonly work: "plan" | "apply" | "";
+  /** JSON list of `{fleet, site}`: the fleets that a matrix of jobs is to be about. */
+  readonly fleets: string;
   /** JSON `{version: 1, decision, reason_code, result}`. */
   readonly outcome: string;
 }
@@ -43,6 +46,8 @@ export interface OutputFacts {
   readonly digest: string | null;
   readonly result: Result;
   readonly commentUrl: string | null;
+  /** Left out: the repository has one fleet, or no job is left to do. */
+  readonly fleets?: readonly FleetJob[];
   /** What came of a command; left out: none was given, and the result says it. */
   readonly command?: {
     readonly decision: Decision;
@@ -72,6 +77,7 @@ export function outputsOf(facts: OutputFacts): Outputs {
     plan_digest: facts.digest ?? "",
     result: facts.result,
     comment_url: facts.commentUrl ?? "",
+    fleets: JSON.stringify(facts.fleets ?? []),
     ...decisionOf(facts),
   };
 }

@@ -1,3 +1,5 @@
+import { encodeStep } from "./encode-step.ts";
+
 /** An absolute address on the GitHub server. Only the functions below can make one, so no link ever comes from data. */
 export class OwnUrl {
   /** Private by `#`, so that no object literal passes for one. */
@@ -13,10 +15,23 @@ export class OwnUrl {
 
   /** One line of a file at one commit, as plain text so that `#L` works for every file type. */
   static blob(place: BlobPlace): OwnUrl {
-    const path = place.path.split("/").map(encodeSegment).join("/");
+    const path = place.path.split("/").map(encodeStep).join("/");
     return new OwnUrl(
       `${repositoryHref(place)}/blob/${commitId(place.sha)}/${path}?plain=1#L${wholeNumber(place.line)}`,
     );
+  }
+
+  static repository(place: RepositoryPlace): OwnUrl {
+    return new OwnUrl(repositoryHref(place));
+  }
+
+  static pull(place: RepositoryPlace, number: number): OwnUrl {
+    return new OwnUrl(`${repositoryHref(place)}/pull/${wholeNumber(number)}`);
+  }
+
+  /** GitHub leads on from here when the number is a pull request's. */
+  static issue(place: RepositoryPlace, number: number): OwnUrl {
+    return new OwnUrl(`${repositoryHref(place)}/issues/${wholeNumber(number)}`);
   }
 
   static commit(place: RepositoryPlace, sha: string): OwnUrl {
@@ -59,7 +74,7 @@ function repositoryHref(place: RepositoryPlace): string {
     throw new TypeError("a repository is named owner/name");
   }
   const base = `${server.origin}${server.pathname.replace(/\/+$/, "")}`;
-  return `${base}/${encodeSegment(owner)}/${encodeSegment(name)}`;
+  return `${base}/${encodeStep(owner)}/${encodeStep(name)}`;
 }
 
 function commitId(sha: string): string {
@@ -74,12 +89,4 @@ function wholeNumber(value: number): number {
     throw new TypeError("a line or run is a whole number");
   }
   return value;
-}
-
-/** As encodeURIComponent, and the five characters it leaves alone, of which `)` would end a Markdown link. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, "\ufffd")).replace(
-    /[!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

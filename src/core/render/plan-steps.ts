@@ -42,7 +42,7 @@ export const planSteps: readonly ((input: ShownPlan) => readonly Block[])[] = [
 export const stepsInFull = 3;
 
 /** Bytes that a row of a VM has at the very least: marks between cells, symbol, id and effect. */
-const leastRow = 20;
+export const leastRow = 20;
 
 /** Whether a step (from 0) cannot fit, told without building it: of a huge fleet that would take most of the time. */
 export function isHopeless(

@@ -1,10 +1,14 @@
+import { hiddenCharacter, terminalSequence } from "./clean.ts";
+
 const shown = "***";
 
 /** Shorter ones would take words of the text with them. */
 const shortest = 6;
 
-/** Between two characters of a secret a tool may have wrapped the line and drawn a frame. */
-const wrapping = /[\s│╷╵|]/u;
+/** Between two characters of a secret a tool may have wrapped the line, drawn a frame, or put what nobody sees. */
+const wrapping = `[\\s│╷╵|]|${hiddenCharacter}`;
+const plainGap = new RegExp(wrapping, "gu");
+const colouredGap = new RegExp(`${terminalSequence}|${wrapping}`, "gu");
 
 /** How tools print a value: as it is, in JSON, in Go's JSON, in a URL, in base64, in hex. */
 const encodings: readonly ((secret: string) => readonly string[])[] = [
@@ -49,7 +53,7 @@ export function secretForms(secrets: Iterable<string>): readonly string[] {
     for (const part of [secret, ...secret.split(/[\r\n]+/)]) {
       if (part.length < shortest) continue;
       for (const form of encodings.flatMap((encode) => encode(part))) {
-        const bare = [...form].filter((c) => !wrapping.test(c)).join("");
+        const bare = form.replace(plainGap, "");
         if (bare.length >= shortest) forms.add(bare);
       }
     }
@@ -57,17 +61,22 @@ export function secretForms(secrets: Iterable<string>): readonly string[] {
   return [...forms].toSorted((a, b) => b.length - a.length);
 }
 
-/** Replaces secrets by `***`, also where a tool wrapped the line inside one. `forms` come from `secretForms`. */
+/** Replaces secrets by `***`, also where a tool wrapped the line or changed the colour inside one. `forms` come from `secretForms`. */
 export function redact(text: string, forms: readonly string[]): string {
   if (forms.length === 0) return text;
-  const at: number[] = [];
-  let bare = "";
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charAt(i);
-    if (wrapping.test(unit)) continue;
-    at.push(i);
-    bare += unit;
-  }
+  // First without regard to sequences: one that seems to begin before a secret would take its first letter for its own.
+  return [plainGap, colouredGap].reduce(
+    (left, gap) => withoutSecrets(left, gap, forms),
+    text,
+  );
+}
+
+function withoutSecrets(
+  text: string,
+  gap: RegExp,
+  forms: readonly string[],
+): string {
+  const { bare, at } = bareOf(text, gap);
   const hidden = spans(bare, forms);
   let result = "";
   let from = 0;
@@ -76,6 +85,29 @@ export function redact(text: string, forms: readonly string[]): string {
     from = (at[end - 1] ?? 0) + 1;
   }
   return result + text.slice(from);
+}
+
+/** The text without what stands between, and where each of its characters was. */
+function bareOf(
+  text: string,
+  gap: RegExp,
+): {
+  readonly bare: string;
+  readonly at: readonly number[];
+} {
+  const at: number[] = [];
+  let bare = "";
+  let from = 0;
+  const takeTo = (end: number) => {
+    for (let i = from; i < end; i += 1) at.push(i);
+    bare += text.slice(from, end);
+  };
+  for (const { 0: found, index } of text.matchAll(gap)) {
+    takeTo(index);
+    from = index + found.length;
+  }
+  takeTo(text.length);
+  return { bare, at };
 }
 
 /** Where the forms occur, overlapping ones joined, in order. */

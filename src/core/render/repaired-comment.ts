@@ -24,7 +24,7 @@ export const repairedTitle =
   "the file is valid again; what changes is known after the merge";
 
 export function renderRepairedComment(input: RepairedInput): string {
-  return commentBody(blocks(input), {
+  return commentBody(repairedBlocks(input), {
     kind: "plan",
     stage: 1,
     place: input.place,
@@ -34,10 +34,10 @@ export function renderRepairedComment(input: RepairedInput): string {
 }
 
 export function repairedSummary(input: RepairedInput): string {
-  return markdown(blocks(input));
+  return markdown(repairedBlocks(input));
 }
 
-function blocks({
+export function repairedBlocks({
   place,
   head,
   baseProblems,

@@ -1,4 +1,5 @@
 import type { LockState } from "../lock/lock.ts";
+import type { StandingState } from "../status/standing.ts";
 import { counted } from "./counted.ts";
 import {
   type Block,
@@ -17,14 +18,14 @@ import { OwnUrl, type RepositoryPlace } from "./own-url.ts";
 import { shortSha } from "./place.ts";
 import { utcMinute } from "./utc.ts";
 
-/** How a VM of the default branch stands against what was applied last. */
+/** A VM and how it stands against what was applied last. */
 export interface VmStatus {
   readonly id: string;
   /** Host labels. */
   readonly names: readonly string[];
   /** null: by DHCP. */
   readonly address: string | null;
-  readonly state: "applied" | "changed" | "new" | "leaving";
+  readonly state: StandingState;
 }
 
 export interface StatusInput {
@@ -42,12 +43,12 @@ export interface StatusInput {
   readonly open: readonly number[];
 }
 
-const states = {
+export const standingWords = {
   applied: "✅ as applied",
   changed: "⏳ changed since the last apply",
   new: "⏳ not applied yet",
   leaving: "⏳ to be removed",
-} as const satisfies Record<VmStatus["state"], string>;
+} as const satisfies Record<StandingState, string>;
 
 const mostRows = 200;
 
@@ -87,7 +88,7 @@ export function statusBlocks(input: StatusInput): readonly Block[] {
 function rowOf({ id, names, address, state }: VmStatus): readonly Line[] {
   return [
     [code(id)],
-    [text(states[state])],
+    [text(standingWords[state])],
     joined(
       names.map((name): Line => [code(name)]),
       " ",

@@ -24,7 +24,7 @@ export function untouchedTitle(file: UntouchedInput["file"]): string {
 
 /** Only to replace what an earlier commit of the pull request said. */
 export function renderUntouchedComment(input: UntouchedInput): string {
-  return commentBody(blocks(input), {
+  return commentBody(untouchedBlocks(input), {
     kind: "plan",
     stage: 1,
     place: input.place,
@@ -34,10 +34,13 @@ export function renderUntouchedComment(input: UntouchedInput): string {
 }
 
 export function untouchedSummary(input: UntouchedInput): string {
-  return markdown(blocks(input));
+  return markdown(untouchedBlocks(input));
 }
 
-function blocks({ place, file }: UntouchedInput): readonly Block[] {
+export function untouchedBlocks({
+  place,
+  file,
+}: UntouchedInput): readonly Block[] {
   const path = code(place.fleetPath);
   const branch = code(place.baseRef);
   return [

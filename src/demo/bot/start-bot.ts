@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { GitHub } from "../github/start-github.ts";
 import { startGuarded } from "../guarded-process.ts";
 import { type OutputWatch, watchOutput } from "../output-watch.ts";
+import { loaderEnvironment, typeScript } from "../own-program.ts";
 import { appId } from "./app-seed.ts";
 
 /** The bot, a process of its own that ends with us. */
@@ -21,11 +22,12 @@ export async function startBot(
   const secret = randomBytes(32).toString("hex");
   const bot = startGuarded({
     command: process.execPath,
-    args: ["--import", "tsx", join(root, "src/bot/main.ts")],
+    args: [...typeScript, join(root, "src/bot/main.ts")],
     cwd: root,
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
+      ...loaderEnvironment,
       APP_ID: String(appId),
       PRIVATE_KEY: github.appKeys.get(String(appId)),
       WEBHOOK_SECRET: secret,

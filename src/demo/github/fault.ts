@@ -3,8 +3,12 @@ import { type Ask, json, type Reply } from "./exchange.ts";
 /** Trouble to make. Each applies to the next `times` requests that match, then is used up. */
 export interface Fault {
   readonly method?: string;
-  /** Matched against the path after `/api/v3`. */
-  readonly path: RegExp;
+  /** Matched against the path after `/api/v3`; left out: any. */
+  readonly path?: RegExp;
+  /** Matched against the whole request; left out: any. */
+  readonly call?: (ask: Ask) => boolean;
+  /** Requests that match before it begins; default 0. */
+  readonly after?: number;
   /** Default 1. */
   readonly times?: number;
   /**
@@ -20,32 +24,56 @@ export interface Fault {
   readonly message?: string;
   /** True: the request is carried out first and only its answer is lost. */
   readonly afterwards?: boolean;
+  /** Told of each request it spoils, right before the trouble; an answer waits for it. */
+  readonly onMet?: (ask: Ask) => unknown;
 }
 
 export interface Faults {
-  readonly add: (fault: Fault) => void;
+  /** Answers how to take it back. */
+  readonly add: (fault: Fault) => () => void;
   /** The fault for this request; taking it uses it up once. */
   readonly take: (ask: Ask) => Fault | undefined;
 }
 
 export function createFaults(): Faults {
-  const pending: { readonly fault: Fault; left: number }[] = [];
+  const pending: Pending[] = [];
   return {
     add(fault) {
-      pending.push({ fault, left: fault.times ?? 1 });
+      const entry = {
+        fault,
+        ...{ left: fault.times ?? 1, spared: fault.after ?? 0 },
+      };
+      pending.push(entry);
+      return () => {
+        entry.left = 0;
+      };
     },
     take(ask) {
-      const found = pending.find(
-        ({ fault, left }) =>
-          left > 0 &&
-          (fault.method ?? ask.method) === ask.method &&
-          fault.path.test(ask.path),
-      );
-      if (!found) return undefined;
-      found.left -= 1;
-      return found.fault;
+      for (const entry of pending) {
+        if (entry.left === 0 || !matches(entry.fault, ask)) continue;
+        if (entry.spared === 0) {
+          entry.left -= 1;
+          return entry.fault;
+        }
+        entry.spared -= 1;
+      }
+      return undefined;
     },
   };
+}
+
+interface Pending {
+  readonly fault: Fault;
+  left: number;
+  spared: number;
+}
+
+function matches({ method, path, call }: Fault, ask: Ask): boolean {
+  return (
+    (method ?? ask.method) === ask.method &&
+    (path?.test(ask.path) ?? true) &&
+    (call?.(ask) ?? true)
+  );
 }
 
 /** The answer of a fault that answers at all. */

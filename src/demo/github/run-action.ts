@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loaderEnvironment, typeScript } from "../own-program.ts";
 import { readCommandFile } from "./command-file.ts";
 import type { WorkflowEvent } from "./event.ts";
 import { type RunOptions, runnerEnvironment } from "./runner-environment.ts";
 import type { GitHub } from "./start-github.ts";
 
 export interface ActionRun extends RunOptions {
-  /** The bundle, e.g. `dist/index.js`. */
+  /** The bundle, `dist/index.js`, or what it is built from, `src/action/main.ts`. */
   readonly entry: string;
   readonly event: WorkflowEvent;
   /** The Node to run it with; default this one. */
@@ -38,11 +39,14 @@ export async function runAction(
   run: ActionRun,
 ): Promise<ActionResult> {
   await using runner = await runnerEnvironment(github, run.event, run);
-  const child = spawn(run.node ?? process.execPath, [run.entry], {
+  const fromSource = run.entry.endsWith(".ts");
+  const args = [...(fromSource ? typeScript : []), run.entry];
+  const child = spawn(run.node ?? process.execPath, args, {
     // PATH and HOME are the machine's; nothing else of ours leaks in.
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
+      ...(fromSource ? loaderEnvironment : {}),
       ...runner.env,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -72,11 +72,13 @@ export function serve(server: Server, inside: Inside): void {
     const fault = inside.faults.take(call);
     const late = fault?.afterwards === true || fault?.kind === "truncate";
     if (fault && !late) {
+      await fault.onMet?.(call);
       entry.status = spoil(response, fault, undefined);
       return;
     }
     const reply = await inTurn(() => inside.answer(call));
     if (fault) {
+      await fault.onMet?.(call);
       entry.status = spoil(response, fault, reply);
       return;
     }

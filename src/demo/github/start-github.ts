@@ -35,7 +35,8 @@ export interface GitHub extends AsyncDisposable {
   readonly forgetRequests: () => void;
   /** Workflows that somebody asked to run. */
   readonly dispatches: readonly Dispatch[];
-  readonly fault: (fault: Fault) => void;
+  /** Answers how to take the trouble back. */
+  readonly fault: (fault: Fault) => () => void;
   /** A person's token. @throws Error when there is no such person. */
   readonly tokenOf: (login: string) => string;
   /** A token (`ghu_…`) by which an App acts for a person: what it writes has the person's name. */

@@ -1,3 +1,4 @@
+import { escaped } from "../../core/status-page/html.ts";
 import type { Conversation, Entry } from "./conversation.ts";
 import { markdownHtml } from "./markdown-html.ts";
 import { stylesheet } from "./stylesheet.ts";
@@ -12,11 +13,11 @@ export function conversationPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(heading)}</title>
+<title>${escaped(heading)}</title>
 <style>${stylesheet}</style>
 </head>
 <body>
-<header><h1>${escapeHtml(heading)}</h1></header>
+<header><h1>${escaped(heading)}</h1></header>
 <main>
 ${conversations.map(conversationHtml).join("\n")}
 </main>
@@ -28,7 +29,7 @@ ${conversations.map(conversationHtml).join("\n")}
 function conversationHtml(conversation: Conversation): string {
   const { title, number, state, entries } = conversation;
   return `<section>
-<h2>${escapeHtml(title)} <span class="number">#${number}</span></h2>
+<h2>${escaped(title)} <span class="number">#${number}</span></h2>
 <p><span class="state ${state}">${state === "open" ? "Open" : "Merged"}</span></p>
 ${entries.map(entryHtml).join("\n")}
 </section>`;
@@ -38,20 +39,12 @@ function entryHtml(entry: Entry): string {
   switch (entry.kind) {
     case "comment":
       return `<article>
-<div class="who"><strong>${escapeHtml(entry.author)}</strong>${entry.bot ? ' <span class="bot">bot</span>' : ""} <span class="at">${escapeHtml(entry.at)}</span></div>
+<div class="who"><strong>${escaped(entry.author)}</strong>${entry.bot ? ' <span class="bot">bot</span>' : ""} <span class="at">${escaped(entry.at)}</span></div>
 <div class="markdown">${markdownHtml(entry.body)}</div>
 </article>`;
     case "event":
-      return `<p class="event"><span class="icon">${escapeHtml(entry.icon)}</span> ${escapeHtml(entry.text)} <span class="at">${escapeHtml(entry.at)}</span></p>`;
+      return `<p class="event"><span class="icon">${escaped(entry.icon)}</span> ${escaped(entry.text)} <span class="at">${escaped(entry.at)}</span></p>`;
     case "check":
-      return `<p class="check ${escapeHtml(entry.conclusion)}"><strong>${escapeHtml(entry.name)}</strong> ${escapeHtml(entry.conclusion)}: ${escapeHtml(entry.title)}</p>`;
+      return `<p class="check ${escaped(entry.conclusion)}"><strong>${escaped(entry.name)}</strong> ${escaped(entry.conclusion)}: ${escaped(entry.title)}</p>`;
   }
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

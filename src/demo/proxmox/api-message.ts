@@ -7,10 +7,13 @@ export interface ApiCall {
 }
 
 export interface ApiReply {
+  /** 0: the connection is cut. */
   readonly status: number;
   /** Proxmox says what went wrong in the reason phrase. */
   readonly reason?: string | undefined;
   readonly body: unknown;
+  /** A web page stands where JSON should. */
+  readonly page?: true;
 }
 
 export function replyWith(data: unknown): ApiReply {

@@ -66,6 +66,15 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
 }
 
 function write(outgoing: ServerResponse, reply: ApiReply): void {
+  if (reply.status === 0) {
+    outgoing.destroy();
+    return;
+  }
+  if (reply.page === true) {
+    outgoing.writeHead(reply.status, { "Content-Type": "text/html" });
+    outgoing.end("<html><body><h1>Bad gateway</h1></body></html>");
+    return;
+  }
   const text = JSON.stringify(reply.body);
   if (reply.reason !== undefined)
     outgoing.statusMessage = reply.reason.replace(/[^\x20-\x7e]+/g, " ");

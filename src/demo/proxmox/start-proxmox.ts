@@ -4,6 +4,7 @@ import type { Server } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cleanup, startOrCleanUp } from "../cleanup.ts";
 import { answerCall } from "./answer-call.ts";
+import type { ApiCall } from "./api-message.ts";
 import { makeCertificate } from "./certificate.ts";
 import { changeByHand } from "./change-by-hand.ts";
 import { type PrepareProgress, prepareFakepve } from "./fakepve-environment.ts";
@@ -14,6 +15,7 @@ import { defaultTemplates, type Template } from "./guests.ts";
 import { listMachines, type MachineView } from "./machines.ts";
 import { type RecordedCall, recordCall } from "./recorded-call.ts";
 import { serveApi } from "./serve-api.ts";
+import { createSpoiler, type Spoiler } from "./spoil.ts";
 import { createTaskBook } from "./task-book.ts";
 import { createUpstream } from "./upstream.ts";
 import { createWhereabouts } from "./whereabouts.ts";
@@ -36,6 +38,10 @@ export interface Proxmox extends AsyncDisposable {
   readonly certificate: string;
   readonly apiToken: string;
   readonly faults: Faults;
+  /** Trouble with calls of one kind. */
+  readonly spoil: Spoiler["add"];
+  /** Sees every call before it is answered, which waits for it. */
+  watch(see: (call: ApiCall) => unknown): void;
   /** Every call so far, oldest first. */
   calls(): readonly RecordedCall[];
   forgetCalls(): void;
@@ -56,6 +62,8 @@ export function startProxmox(options: ProxmoxOptions): Promise<Proxmox> {
     const leases = createLeases();
     const whereabouts = createWhereabouts();
     const parts = { upstream, faults, tasks, leases, whereabouts };
+    const spoiler = createSpoiler(parts);
+    let see: (call: ApiCall) => unknown = () => undefined;
     const apiToken = `fleet@pve!homelab=${randomUUID()}`;
     let calls: RecordedCall[] = [];
     const server = await serveApi({
@@ -64,7 +72,9 @@ export function startProxmox(options: ProxmoxOptions): Promise<Proxmox> {
       answer: async (call) => {
         const late = faults.answerMilliseconds();
         if (late > 0) await sleep(late);
-        const reply = await answerCall(parts, call);
+        await see(call);
+        const reply =
+          (await spoiler.answer(call)) ?? (await answerCall(parts, call));
         calls.push(recordCall(call, reply));
         return reply;
       },
@@ -75,6 +85,10 @@ export function startProxmox(options: ProxmoxOptions): Promise<Proxmox> {
       certificate: certificate.cert,
       apiToken,
       faults,
+      spoil: spoiler.add,
+      watch: (wanted) => {
+        see = wanted;
+      },
       calls: () => calls,
       forgetCalls: () => {
         calls = [];

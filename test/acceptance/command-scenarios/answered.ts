@@ -19,11 +19,14 @@ export interface Answered {
   readonly writes: readonly string[];
   /** Texts of the comments it wrote. */
   readonly replies: readonly string[];
+  /** Programs it started. */
+  readonly started: readonly string[];
 }
 
 export function answered(
   result: ActionResult,
   during: readonly Exchange[],
+  started: readonly string[],
 ): Answered {
   const calls = during.filter(({ by }) => by === bot);
   const writes = writesOf(calls).filter((call) => !isQuestion(call));
@@ -33,6 +36,7 @@ export function answered(
     code: result.outputs["reason_code"] ?? "",
     work: result.outputs["work"] ?? "",
     calls,
+    started,
     writes: writes.map(
       ({ method, path }) =>
         `${method} ${path.replace("/repos/kim/homelab/", "")}`,
@@ -66,7 +70,8 @@ function fieldOf(body: unknown, name: string): string {
 }
 
 /**
- * What a refusal has to be: its code, a thumb down, one reply with a reason and what to do next, and nothing else. `before`:
+ * What a refusal has to be: its code, a thumb down, one reply with a reason and what to do next, and nothing else: no other
+ * write, nothing for the homelab, no program started. `before`:
  * words of ours that it puts right first.
  */
 export function isRefused(
@@ -82,7 +87,7 @@ export function isRefused(
     { exit: 0, code, decision: "refuse" },
     told,
   );
-  assert.equal(run.work, "");
+  assert.deepEqual([run.work, run.started], ["", []]);
   assert.deepEqual(
     run.writes.map((write) => write.replace(/\d+/, "N")),
     [...before, "POST issues/comments/N/reactions", "POST issues/N/comments"],
@@ -96,7 +101,7 @@ export function isRefused(
 export function isSilent(run: Answered, decision: string, code: string): void {
   assert.equal(run.result.exitCode, 0, run.result.stdout);
   assert.deepEqual([run.decision, run.code], [decision, code]);
-  assert.deepEqual([run.work, run.writes], ["", []]);
+  assert.deepEqual([run.work, run.started, run.writes], ["", [], []]);
 }
 
 /** Accepted: these writes in this order, numbers as N, and this for the homelab. */

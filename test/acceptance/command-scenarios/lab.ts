@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { commentEvent } from "../../../src/demo/github/comment-event.ts";
 import type { WorkflowEvent } from "../../../src/demo/github/event.ts";
 import type { Fault } from "../../../src/demo/github/fault.ts";
@@ -16,12 +15,13 @@ import {
   type GitHub,
   startGitHub,
 } from "../../../src/demo/github/start-github.ts";
+import { actionEntry as entry } from "../action-entry.ts";
 import { actionNode } from "../action-node.ts";
 import { type Answered, answered } from "./answered.ts";
 import { fleet } from "./fleet.ts";
 import { type Interruption, interruptedWay } from "./interrupted.ts";
+import { StartedProcesses } from "./started-processes.ts";
 
-const entry = resolve(import.meta.dirname, "../../../dist/index.js");
 export const repository = "kim/homelab";
 export const here = { owner: "kim", repo: "homelab" };
 
@@ -151,16 +151,18 @@ export class Lab implements AsyncDisposable {
         ? null
         : await interruptedWay(this.github.serverUrl, interruption);
     if (fault !== undefined) this.github.fault(fault);
+    await using started = await StartedProcesses.watch();
     const from = this.github.requests.length;
     const token = this.github.workflowToken(repository);
     const result = await runAction(this.github, {
       ...this.#next(),
       event,
       inputs: { token, commands: "true", ...inputs },
-      env: { ...env, ...way?.env },
+      env: { ...env, ...started.env, ...way?.env },
       ...bends,
     });
-    return answered(result, this.github.requests.slice(from));
+    const during = this.github.requests.slice(from);
+    return answered(result, during, await started.names());
   }
 
   #next() {

@@ -50,6 +50,26 @@ test("issues are read to the last page, pull requests left out", async () => {
   assert.deepEqual(asked, ["GET /issues", "GET /issues"]);
 });
 
+test("open issues are one page, the oldest first, pull requests left out", async () => {
+  const wanted: unknown[] = [];
+  const { client, asked } = clientOf(
+    (_, { state, sort, direction, per_page }) => {
+      wanted.push([state, sort, direction, per_page]);
+      return Array.from({ length: 100 }, (_, index) =>
+        issue(index + 1, index === 4 ? { pull_request: {} } : {}),
+      );
+    },
+  );
+  const found = await createIssues(
+    client,
+    repository,
+    async () => 5,
+  ).listOpen();
+  assert.equal(found.length, 99);
+  assert.deepEqual(wanted, [["open", "created", "asc", 100]]);
+  assert.deepEqual(asked, ["GET /issues"]);
+});
+
 test("an issue of a deleted account and one without text are read", async () => {
   const { client } = clientOf(() => [issue(1, { user: null, body: null })]);
   const issues = createIssues(client, repository, async () => 5);

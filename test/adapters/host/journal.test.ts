@@ -68,6 +68,9 @@ test("after a line that was cut short the journal goes on, and says so", async (
   const check = await room.check();
   assert.ok(check.kind === "whole");
   assert.deepEqual([check.entries, check.torn], [2, [2]]);
+  const text = await readFile(room.path, "utf8");
+  await writeFile(room.path, text.replace('"number":1', '"number":7'));
+  assert.deepEqual(await room.check(), { kind: "broken", line: 2 });
 });
 
 test("a tampered line is found after the next entry, too", async () => {

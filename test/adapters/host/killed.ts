@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { typeScript } from "../../../src/demo/own-program.ts";
 
 /** Starts a script of this folder, kills it with SIGKILL as soon as it said so many lines, and gives what it said. */
 export async function killedAfter(
@@ -10,7 +11,7 @@ export async function killedAfter(
 ): Promise<readonly string[]> {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", resolve(import.meta.dirname, script), ...words],
+    [...typeScript, resolve(import.meta.dirname, script), ...words],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   let said = "";

@@ -115,13 +115,15 @@ test("the event's name is not signed, so a body of another event's shape is 400"
   assert.deepEqual(server.begun, []);
 });
 
-test("a pull request of another repository or number than the event's is 400", async () => {
+test("a pull request of another repository or number than the event's, with no time or no name, is 400", async () => {
   await using server = await testServer();
   const event = JSON.parse(pullBody("opened"));
   const { pull_request: pull } = event;
   for (const bent of [
     { ...event, number: event.number + 1 },
     { ...event, pull_request: { ...pull, base: { repo: { id: 1 } } } },
+    { ...event, pull_request: { ...pull, updated_at: "\u{10ffff}" } },
+    { ...event, repository: { ...event.repository, name: ".." } },
   ]) {
     const body = JSON.stringify(bent);
     const response = await server.post(body, {}, "pull_request");

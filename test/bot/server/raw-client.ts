@@ -10,15 +10,19 @@ export interface RawClient extends Disposable {
   readonly saw: (text: string) => Promise<void>;
 }
 
-export async function openRaw(url: string): Promise<RawClient> {
+export async function openRaw(
+  url: string,
+  { reads }: { readonly reads: boolean } = { reads: true },
+): Promise<RawClient> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   let got = "";
   const waiting = new Set<() => void>();
-  socket.on("data", (chunk: Buffer) => {
-    got += chunk.toString("latin1");
-    for (const look of waiting) look();
-  });
+  if (reads)
+    socket.on("data", (chunk: Buffer) => {
+      got += chunk.toString("latin1");
+      for (const look of waiting) look();
+    });
   // A server that hangs up while we still send is what some tests are about.
   socket.on("error", () => {});
   const closed = new Promise<string>((resolve) => {

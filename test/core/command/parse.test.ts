@@ -8,6 +8,7 @@ import {
 } from "../../../src/core/command/command.ts";
 import { commandRules } from "../../../src/core/command/grammar.ts";
 import { parseComment } from "../../../src/core/command/parse.ts";
+import { runs } from "../../runs.ts";
 
 const digest = "9c1e7f3a0b52d4468f1ac3e07b95521e";
 
@@ -160,7 +161,7 @@ test("commands are exactly the reference set", () => {
         reference.some((pattern) => pattern.test(body));
       assert.equal(parseComment(body).kind === "command", expected);
     }),
-    { numRuns: 5_000 },
+    { numRuns: runs(5_000) },
   );
 });
 
@@ -191,5 +192,6 @@ test("a near miss takes at most two edits", () => {
         assert.notEqual(parseComment(`/${word}`).kind, "none");
       },
     ),
+    { numRuns: runs(100) },
   );
 });

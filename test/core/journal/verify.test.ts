@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sumOf } from "../../../src/core/journal/chain.ts";
 import {
   type JournalEntry,
   journalLine,
@@ -114,10 +115,10 @@ test("a last line without an end is said to be cut off", () => {
   assert.deepEqual(verifyJournal(onlyEnd), { kind: "cut_off", line: 4 });
 });
 
-test("a line that a crash cut short is fine if the next one names it", () => {
+test("a line that a crash cut short is fine if the next one covers it", () => {
   const [a = "", b = ""] = whole;
   const torn = b.slice(0, 30);
-  const next = journalLine(entry, sha256(torn));
+  const next = journalLine(entry, sumOf([a, torn]));
   assert.deepEqual(verifyJournal(text([a, torn, next])), {
     kind: "whole",
     entries: 2,
@@ -126,4 +127,17 @@ test("a line that a crash cut short is fine if the next one names it", () => {
   });
   const other = journalLine(entry, sha256(b));
   assert.equal(verifyJournal(text([a, torn, other])).kind, "broken");
+});
+
+test("what stands before a line that was cut short cannot be changed unseen", () => {
+  const [a = "", b = ""] = whole;
+  const torn = b.slice(0, 30);
+  const next = journalLine(entry, sumOf([a, torn]));
+  for (const forged of [
+    [a.replace('"actor_id":5', '"actor_id":6'), torn, next],
+    [journalLine({ ...entry, actorId: 6 }, noLine), torn, next],
+    [torn, next],
+    [a, torn, torn, next],
+  ])
+    assert.equal(verifyJournal(text(forged)).kind, "broken");
 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { LockRecord } from "../../../src/core/lock/lock.ts";
 import { readLock } from "../../../src/core/lock/read-lock.ts";
 import { writeLock } from "../../../src/core/lock/write-lock.ts";
+import { runs } from "../../runs.ts";
 
 const commit = "c".repeat(40);
 const claim = "ab".repeat(32);
@@ -104,11 +105,13 @@ test("any bytes at all leave it locked, and nothing is thrown", () => {
     fc.property(fc.uint8Array({ maxLength: 300 }), (content) => {
       assert.deepEqual(readLock(commit, content, claim), ambiguous);
     }),
+    { numRuns: runs(100) },
   );
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       assert.equal(read(`${JSON.stringify(value)}\n`).kind, "ambiguous");
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -139,5 +142,6 @@ test("what is written is read as it was", () => {
         });
       },
     ),
+    { numRuns: runs(100) },
   );
 });

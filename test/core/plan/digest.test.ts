@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import fc from "fast-check";
 import { type DigestFacts, planDigest } from "../../../src/core/plan/digest.ts";
+import { runs } from "../../runs.ts";
 
 const facts: DigestFacts = {
   repositoryId: 12,
@@ -59,5 +60,6 @@ test("no text in one field passes for another", () => {
       const right = planDigest({ ...facts, fleetPath: b, catalogCommit: a });
       assert.equal(left.full === right.full, a === b);
     }),
+    { numRuns: runs(100) },
   );
 });

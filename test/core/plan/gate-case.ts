@@ -35,7 +35,7 @@ export function codes(breaches: readonly Breach[]): string[] {
 }
 
 export const replace = ["delete", "create"];
-export const memory = (from: number, to: number): PlanEntry => ({
+export const memory = (from: number, to: number) => ({
   before: { memory: [{ dedicated: from }] },
   after: { memory: [{ dedicated: to }] },
 });

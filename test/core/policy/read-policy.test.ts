@@ -5,6 +5,7 @@ import { commandNames } from "../../../src/core/command/command.ts";
 import { grammar } from "../../../src/core/command/grammar.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { readPolicy } from "../../../src/core/policy/read-policy.ts";
+import { runs } from "../../runs.ts";
 import { bytesOf } from "../fleet/reading.ts";
 import { fileOf, policyOf, told } from "./reading.ts";
 
@@ -33,6 +34,7 @@ test("every key is read", () => {
     "cooldown: 2",
     "site: { node: pve1, template: 9002, datastore: tank, bridge: vmbr1, existing_pools: [homelab] }",
     "limits: { bytes: 1048576, vms: 1000 }",
+    "sites: { fleets/cabin.yaml: hut, fleets/x 1.yml: home }",
   );
   assert.deepEqual(policy, {
     roles: {
@@ -57,6 +59,10 @@ test("every key is read", () => {
     site: { node: "pve1", template: 9002, datastore: "tank", bridge: "vmbr1" },
     existingPools: ["homelab"],
     limits: { bytes: 1_048_576, vms: 1000 },
+    sites: new Map([
+      ["fleets/cabin.yaml", "hut"],
+      ["fleets/x 1.yml", "home"],
+    ]),
   });
 });
 
@@ -88,6 +94,14 @@ const refused: Readonly<Record<string, readonly [readonly string[], string]>> =
     "a custom role that is no name": [
       ['custom_roles: { "@all": admin }'],
       "2:17 custom_roles bad_value",
+    ],
+    "a site that is no name": [
+      ["sites: { fleets/a.yaml: Home }"],
+      "2:25 sites.? bad_value",
+    ],
+    "a site of what is no fleet file": [
+      ["sites: { fleets: home }"],
+      "2:10 sites bad_value",
     ],
     "a third way to confirm": [
       ["confirm: three-person"],
@@ -231,6 +245,6 @@ test("any bytes have an answer, and nothing of them is echoed", () => {
       for (const { message, hint } of reading.problems)
         assert.doesNotMatch(message + hint, /s3cr3t/);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });

@@ -6,6 +6,7 @@ import { isRoleEnough } from "../../../src/core/gate/role.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import type { Policy } from "../../../src/core/policy/policy.ts";
 import { strictest } from "../../../src/core/policy/strictest.ts";
+import { runs } from "../../runs.ts";
 import { policyOf } from "./reading.ts";
 
 const strict = policyOf(
@@ -139,5 +140,6 @@ test("what both allow is all that is allowed", () => {
         assert.ok(!both.insecureTransport || each.insecureTransport);
       }
     }),
+    { numRuns: runs(100) },
   );
 });

@@ -109,6 +109,7 @@ test("outputs are the sets a workflow can ask for", () => {
     plan_digest: "",
     result: "planned",
     comment_url: "",
+    fleets: "[]",
     decision: "proceed",
     reason_code: "proceed",
     work: "",

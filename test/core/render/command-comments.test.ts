@@ -13,6 +13,7 @@ import {
   renderRemovalPull,
 } from "../../../src/core/render/removal-pull-request.ts";
 import { renderReply } from "../../../src/core/render/reply.ts";
+import { runs } from "../../runs.ts";
 import {
   commandComments,
   commentId,
@@ -104,6 +105,7 @@ test("nothing anybody comments becomes a link, a mention or a tag in our reply",
       assert.equal(body.match(/<!--/g)?.length, 1);
       assert.doesNotMatch(body.replace(/`+[^\n]*`+/g, ""), /@kim|<b>/);
     }),
+    { numRuns: runs(100) },
   );
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { lastLines, logText } from "../../../src/core/render/log-text.ts";
+import { runs } from "../../runs.ts";
 
 describe("text of tools in the log", () => {
   it("keeps no workflow command working", () => {
@@ -39,6 +40,7 @@ describe("text of tools in the log", () => {
           }
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 

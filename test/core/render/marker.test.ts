@@ -14,6 +14,7 @@ import type { Marker } from "../../../src/core/render/marker-schema.ts";
 import { code, paragraph, text } from "../../../src/core/render/node.ts";
 import { findOwnComment } from "../../../src/core/render/own-comment.ts";
 import { isNewer } from "../../../src/core/render/stale-run.ts";
+import { runs } from "../../runs.ts";
 import { place } from "./plan-values.ts";
 
 const marker: Marker = {
@@ -56,6 +57,7 @@ test("decode gives back what was encoded, with and without a key", () => {
         }
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 
@@ -75,6 +77,7 @@ test("garbage is no marker and never throws", () => {
         assert.equal(spoiled, null);
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 

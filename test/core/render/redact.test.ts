@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { redact, secretForms } from "../../../src/core/render/redact.ts";
+import { runs } from "../../runs.ts";
 
 describe("redaction", () => {
   const secret = 'pa<ss>&w"ord/1+2 3';
@@ -72,6 +73,7 @@ describe("redaction", () => {
           assert.ok(!result.includes(value));
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 });

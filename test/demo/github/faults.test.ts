@@ -95,3 +95,25 @@ test("trouble with one request does not hold up another", async () => {
   stop.abort();
   await waiting;
 });
+
+test("trouble spares as many requests as it is told, and keeps to those it is meant for", async () => {
+  await using lab = await startHomelab();
+  const met: string[] = [];
+  lab.github.fault({
+    ...{ kind: "status", status: 500, after: 1 },
+    call: (ask) => ask.path.endsWith("/fleet.yaml"),
+    onMet: (ask) => met.push(`${ask.method} ${ask.path}`),
+  });
+  await fetch(`${lab.github.apiUrl}/repos/${name}`);
+  const statuses = [];
+  for (let i = 0; i < 3; i += 1) statuses.push((await read(lab)).status);
+  assert.deepEqual(statuses, [200, 500, 200]);
+  assert.deepEqual(met, [`GET /repos/${name}/contents/fleet.yaml`]);
+});
+
+test("trouble that is taken back does not come", async () => {
+  await using lab = await startHomelab();
+  const takeBack = lab.github.fault({ path, kind: "status", status: 500 });
+  takeBack();
+  assert.equal((await read(lab)).status, 200);
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { mergeText } from "../../../src/demo/github/merge-text.ts";
+import { runs } from "../../runs.ts";
 
 const base = "a\nb\nc\nd\ne\n";
 const cases: readonly (readonly [string, string, string, string | null])[] = [
@@ -41,5 +42,6 @@ test("a side that changed nothing changes nothing", () => {
       assert.equal(mergeText(old, old, changed), changed);
       assert.equal(mergeText(old, changed, changed), changed);
     }),
+    { numRuns: runs(100) },
   );
 });

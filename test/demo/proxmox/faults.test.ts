@@ -77,4 +77,44 @@ describe("trouble on demand", () => {
     assert.equal(await clone("slow"), "running");
     assert.equal(await clone("quick"), "OK");
   });
+
+  it("answers one kind of call about one machine with an error of one's own", async () => {
+    assert.equal(await clone("mine"), "OK");
+    assert.equal(await clone("other"), "OK");
+    const all = await proxmox.machines();
+    const path = (name: string) =>
+      `/nodes/pve/qemu/${all.find((it) => it.name === name)?.vmid}/config`;
+    const trouble = proxmox.spoil({
+      ...{ method: "PUT", path: /\/config$/, vm: "mine", how: "error" },
+      ...{ status: 500, message: "checksum mismatch" },
+    });
+    const put = (name: string) =>
+      callProxmox(proxmox, "PUT", path(name), { memory: "1024" });
+    assert.equal((await put("other")).status, 200);
+    const refused = await put("mine");
+    assert.deepEqual(
+      [refused.status, refused.reason],
+      [500, "checksum mismatch"],
+    );
+    assert.equal((await put("mine")).status, 200);
+    assert.equal(trouble.count(), 1);
+  });
+
+  it("takes a call and lets its task end with an error", async () => {
+    proxmox.spoil({
+      ...{ method: "POST", path: /\/clone$/, vm: "late", how: "task" },
+      message: "no such storage",
+    });
+    assert.equal(await clone("late"), "no such storage");
+    assert.equal(await clone("late"), "OK");
+  });
+
+  it("cuts the connection, or shows a page", async () => {
+    const path = /^\/version$/;
+    proxmox.spoil({ method: "GET", path, how: "cut" });
+    await assert.rejects(callProxmox(proxmox, "GET", "/version"));
+    proxmox.spoil({ method: "GET", path, how: "page" });
+    await assert.rejects(callProxmox(proxmox, "GET", "/version"), SyntaxError);
+    assert.equal((await callProxmox(proxmox, "GET", "/version")).status, 200);
+  });
 });

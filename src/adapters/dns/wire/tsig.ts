@@ -95,6 +95,9 @@ export function tsigOf({ message, tsigAt }: Decoded): Tsig | null {
   const error = reader.u16();
   const other = reader.take(reader.u16());
   if (!reader.atEnd()) throw new WireError("bytes follow the TSIG content");
+  // The signature covers these two as what they must be, not as what is sent (RFC 8945 section 4.2).
+  if (record.class !== rrClass.ANY || record.ttl !== 0)
+    throw new WireError("a TSIG record has another class or TTL than its own");
   const keyName = canonicalName(record.name);
   return {
     keyName,

@@ -9,6 +9,7 @@ import {
 import { encodeName } from "../../../../src/adapters/dns/wire/name.ts";
 import { rrClass, rrType } from "../../../../src/adapters/dns/wire/numbers.ts";
 import { WireError } from "../../../../src/adapters/dns/wire/wire-error.ts";
+import { runs } from "../../../runs.ts";
 
 const message: Message = {
   id: 4711,
@@ -75,7 +76,7 @@ describe("DNS messages", () => {
             }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -8,6 +8,7 @@ import {
   readName,
 } from "../../../../src/adapters/dns/wire/name.ts";
 import { WireError } from "../../../../src/adapters/dns/wire/wire-error.ts";
+import { runs } from "../../../runs.ts";
 
 describe("domain names on the wire", () => {
   it("writes labels with their lengths and ends with the root", () => {
@@ -29,6 +30,7 @@ describe("domain names on the wire", () => {
         const name = readName(new ByteReader(wire));
         assert.deepEqual(encodeName(name), wire);
       }),
+      { numRuns: runs(100) },
     );
   });
 

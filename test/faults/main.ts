@@ -1,0 +1,103 @@
+/**
+ * `npm run faults [-- PART …] [--only TEXT] [--sample N --seed S]`: everything that can fail does, once at each step. Prints the
+ * tables, writes docs/faults.md unless it is only a sample, and ends with 1 when a cell does not converge.
+ */
+import { parseArgs } from "node:util";
+import { botSheets } from "./github/bot-sheet.ts";
+import { gitHubSheets } from "./github/sheets.ts";
+import { Towns } from "./github/towns.ts";
+import { diskSheet } from "./homelab/disk-sheet.ts";
+import { dnsSheet } from "./homelab/dns-sheet.ts";
+import { proxmoxSheets } from "./homelab/proxmox-sheets.ts";
+import { Yards } from "./homelab/yards.ts";
+import { writePage } from "./page.ts";
+import { printed } from "./print.ts";
+import { shuffled } from "./random.ts";
+import {
+  countsOf,
+  isGood,
+  parts,
+  type Sheet,
+  type Tried,
+  tried,
+  wordOf,
+} from "./sheet.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: "string", default: "" },
+    sample: { type: "string", default: "0" },
+    seed: { type: "string", default: "1" },
+  },
+});
+
+const unknown = positionals.filter((name) => !parts.some((it) => it === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part ${unknown.join(", ")}. Name some of: ${parts.join(", ")}.`,
+  );
+  process.exit(64);
+}
+
+await using towns = new Towns();
+await using yards = new Yards();
+const order: readonly Sheet[] = [
+  ...gitHubSheets(towns),
+  ...botSheets(),
+  ...proxmoxSheets(yards, values.sample !== "0"),
+  dnsSheet(yards),
+  diskSheet(yards),
+];
+const chosen = order.filter(
+  ({ part, title }) =>
+    (positionals.length === 0 || positionals.includes(part)) &&
+    title.includes(values.only),
+);
+const sample = Number(values.sample);
+/** A sample takes some cells of some tables: recording a table costs as much as a few cells. */
+const cellsOfOne = 5;
+const sheets =
+  sample === 0
+    ? chosen
+    : shuffled(chosen, values.seed, ({ title }) => title).slice(
+        0,
+        Math.ceil(sample / cellsOfOne),
+      );
+
+const filled = new Map<string, readonly Tried[]>();
+for (const sheet of sheets) {
+  const missing = (await sheet.missing?.()) ?? null;
+  if (missing !== null) {
+    console.log(`${sheet.title}: not tried, ${missing}`);
+    continue;
+  }
+  const all = await sheet.trials();
+  const some =
+    sample === 0
+      ? all
+      : shuffled(
+          all,
+          values.seed,
+          ({ row, column }) => `${row} ${column}`,
+        ).slice(0, cellsOfOne);
+  const done: Tried[] = [];
+  for (const trial of some) {
+    const one = await tried(trial);
+    done.push(one);
+    process.stderr.write(
+      `${done.length}/${some.length} ${sheet.title} | ${one.row} | ${one.column}: ${wordOf(one)}\n`,
+    );
+    if (!isGood(one))
+      console.error(
+        `✘ ${sheet.title} | ${one.row} | ${one.column}:\n  ${one.cell.complaints.join("\n  ")}`,
+      );
+  }
+  filled.set(sheet.title, done);
+  console.log(`${printed(sheet.title, done)}\n${countsOf(done)}\n`);
+  if (sample === 0) writePage(order, filled);
+}
+
+const all = [...filled.values()].flat();
+console.log(`${filled.size} tables: ${countsOf(all)}`);
+process.exitCode = all.every(isGood) ? 0 : 1;

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { asMarkdown } from "./print.ts";
+import { countsOf, type Sheet, type Tried } from "./sheet.ts";
+
+const path = resolve(import.meta.dirname, "../../docs/faults.md");
+
+const opening = `# What happens when something fails
+
+One request, tool or server fails at one step, and everything is run again. \`npm run faults\` makes these tables: the steps are recorded
+from a run without trouble, then the same is done anew once for each step and each trouble. A cell has ✔ when the next run ended as if
+nothing had happened: one plan comment, one merge, one deployment a run, no machine or name twice or lost, the lock given back (or refused
+by name and released with \`/unlock\`), the journal whole, no secret and no stack trace in anything that was written.
+
+| Word | The run that met the trouble |
+| --- | --- |
+| went on | did its work and needed nothing |
+| waited | did its work after it tried again, or waited as GitHub asked |
+| warned | did its work and says what it could not write |
+| refused | did nothing, and answered with this code |
+| told | did not do its work, failed, and says why |
+| killed | was ended with SIGKILL, and could say nothing |
+
+“done, …” means that GitHub carried the request out and the answer was lost. \`npm run faults -- plan\` fills one part, \`--only TEXT\`
+the tables with that text in their title, \`--sample 40 --seed 7\` tries 40 cells and leaves this page alone. \`npm test\` tries some of each.
+`;
+
+/** Puts filled tables into docs/faults.md, each in its place; the others stay as they are. */
+export function writePage(
+  order: readonly Sheet[],
+  filled: ReadonlyMap<string, readonly Tried[]>,
+): void {
+  const before = sectionsOf(existsSync(path) ? readFileSync(path, "utf8") : "");
+  const sections = order.flatMap(({ title }) => {
+    const tried = filled.get(title);
+    const text = tried === undefined ? before.get(title) : sectionFor(tried);
+    return text === undefined ? [] : [`## ${title}\n\n${text.trim()}\n`];
+  });
+  writeFileSync(path, [opening, ...sections].join("\n"));
+}
+
+function sectionFor(tried: readonly Tried[]): string {
+  return `${asMarkdown(tried)}\n\n${countsOf(tried)}.`;
+}
+
+function sectionsOf(text: string): ReadonlyMap<string, string> {
+  const [, ...sections] = text.split(/^## /m);
+  return new Map(
+    sections.map((section) => {
+      const end = section.indexOf("\n");
+      return [section.slice(0, end), section.slice(end + 1)];
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+/** The score per folder and over all, and each change that no test notices. */
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import type { MutantResult } from "@stryker-mutator/api/core";
+
+type Count = { noticed: number; all: number; notMet: number };
+
+/** A timeout is a change that was noticed: the tests did not end any more. */
+const noticed: readonly string[] = ["Killed", "Timeout"];
+const missed: readonly string[] = ["Survived", "NoCoverage"];
+
+export function scoreOf(results: readonly MutantResult[]) {
+  const counts = new Map<string, Count>();
+  const survivors: string[] = [];
+  for (const mutant of results) {
+    if (![...noticed, ...missed].includes(mutant.status)) continue;
+    const file = relative(process.cwd(), mutant.fileName);
+    for (const key of [folderOf(file), "all"]) {
+      const count = counts.get(key) ?? { noticed: 0, all: 0, notMet: 0 };
+      count.all += 1;
+      if (noticed.includes(mutant.status)) count.noticed += 1;
+      if (mutant.status === "NoCoverage") count.notMet += 1;
+      counts.set(key, count);
+    }
+    if (missed.includes(mutant.status)) survivors.push(told(file, mutant));
+  }
+  const all = counts.get("all");
+  return {
+    score: all === undefined ? 0 : percent(all),
+    text: [...survivors.toSorted(), "", ...table(counts)].join("\n"),
+  };
+}
+
+/** src/core/gate/facts.ts → core/gate; src/core/problem.ts → core. */
+function folderOf(file: string): string {
+  return file.split("/").slice(1, -1).slice(0, 2).join("/");
+}
+
+function percent({ noticed, all }: Count): number {
+  return Math.floor((noticed / all) * 10_000) / 100;
+}
+
+function table(counts: ReadonlyMap<string, Count>): readonly string[] {
+  return [...counts]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([name, count]) =>
+      [
+        name.padEnd(16),
+        `${percent(count).toFixed(2).padStart(6)} %`,
+        `${count.noticed} of ${count.all} noticed`,
+        `${count.notMet} met by no test`,
+      ].join("  "),
+    );
+}
+
+/** file:line:column, what kind of change, the text before and after. */
+function told(file: string, mutant: MutantResult): string {
+  const { start, end } = mutant.location;
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .slice(start.line - 1, end.line);
+  const last = lines.length - 1;
+  lines[last] = (lines[last] ?? "").slice(0, end.column - 1);
+  lines[0] = (lines[0] ?? "").slice(start.column - 1);
+  const from = oneLine(lines.join("\n"));
+  const to = oneLine(mutant.replacement ?? "");
+  const sign = mutant.status === "NoCoverage" ? " (met by no test)" : "";
+  return `${file}:${start.line}:${start.column} ${mutant.mutatorName}${sign}: ${from} → ${to}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length <= 90 ? line : `${line.slice(0, 87)}…`;
+}
