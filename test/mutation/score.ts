@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { MutantResult } from "@stryker-mutator/api/core";
+import { equivalents } from "./equivalents.ts";
 
 type Count = { noticed: number; all: number; notMet: number };
 
@@ -12,9 +13,18 @@ const missed: readonly string[] = ["Survived", "NoCoverage"];
 export function scoreOf(results: readonly MutantResult[]) {
   const counts = new Map<string, Count>();
   const survivors: string[] = [];
+  const leftOut = new Set<string>();
   for (const mutant of results) {
     if (![...noticed, ...missed].includes(mutant.status)) continue;
     const file = relative(process.cwd(), mutant.fileName);
+    if (missed.includes(mutant.status)) {
+      const key = changeOf(file, mutant);
+      if (equivalents.has(key)) {
+        leftOut.add(key);
+        continue;
+      }
+      survivors.push(told(file, mutant));
+    }
     for (const key of [folderOf(file), "all"]) {
       const count = counts.get(key) ?? { noticed: 0, all: 0, notMet: 0 };
       count.all += 1;
@@ -22,12 +32,16 @@ export function scoreOf(results: readonly MutantResult[]) {
       if (mutant.status === "NoCoverage") count.notMet += 1;
       counts.set(key, count);
     }
-    if (missed.includes(mutant.status)) survivors.push(told(file, mutant));
   }
   const all = counts.get("all");
   return {
     score: all === undefined ? 0 : percent(all),
-    text: [...survivors.toSorted(), "", ...table(counts)].join("\n"),
+    text: [
+      ...survivors.toSorted(),
+      "",
+      ...table(counts),
+      `${leftOut.size} changes that change nothing are left out (test/mutation/equivalents.ts).`,
+    ].join("\n"),
   };
 }
 
@@ -55,17 +69,25 @@ function table(counts: ReadonlyMap<string, Count>): readonly string[] {
 
 /** file:line:column, what kind of change, the text before and after. */
 function told(file: string, mutant: MutantResult): string {
-  const { start, end } = mutant.location;
+  const { line, column } = mutant.location.start;
+  const sign = mutant.status === "NoCoverage" ? " (met by no test)" : "";
+  return `${file}:${line}:${column} ${mutant.mutatorName}${sign}: ${textOf(file, mutant)}`;
+}
+
+/** As a line of `equivalents`: it survives that lines move. */
+function changeOf(file: string, mutant: MutantResult): string {
+  return `${file} ${textOf(file, mutant)}`;
+}
+
+function textOf(file: string, { location, replacement }: MutantResult): string {
+  const { start, end } = location;
   const lines = readFileSync(file, "utf8")
     .split("\n")
     .slice(start.line - 1, end.line);
   const last = lines.length - 1;
   lines[last] = (lines[last] ?? "").slice(0, end.column - 1);
   lines[0] = (lines[0] ?? "").slice(start.column - 1);
-  const from = oneLine(lines.join("\n"));
-  const to = oneLine(mutant.replacement ?? "");
-  const sign = mutant.status === "NoCoverage" ? " (met by no test)" : "";
-  return `${file}:${start.line}:${start.column} ${mutant.mutatorName}${sign}: ${from} → ${to}`;
+  return `${oneLine(lines.join("\n"))} → ${oneLine(replacement ?? "")}`;
 }
 
 function oneLine(text: string): string {
