@@ -21,7 +21,8 @@ function file(lines: Reached, branches: Reached): FileCoverage {
   return { path: "src/app/x.ts", lines, branches };
 }
 
-const goal = { app: { lines: 100, branches: 95 } };
+const least = { lines: 100, branches: 95 };
+const goal = { app: { goal: { lines: 100, branches: 100 }, least } };
 
 for (const [what, files, ok] of [
   ["everything", [file(all, all)], true],
@@ -46,10 +47,14 @@ test("a folder nobody set a goal for fails", () => {
   assert.equal(folder?.ok, false);
 });
 
-test("every folder of src has a goal, and core has to be run whole", () => {
+test("every folder of src has a goal: all of core, 95 % elsewhere, and nothing less is accepted than was said", () => {
   const folders = readdirSync(join(root, "src"));
   assert.deepEqual(Object.keys(goals).toSorted(), folders.toSorted());
-  assert.deepEqual(goals["core"], { lines: 100, branches: 100 });
+  for (const [folder, { goal: wanted, least: held }] of Object.entries(goals)) {
+    const all = folder === "core" ? 100 : 95;
+    assert.deepEqual(wanted, { lines: all, branches: all });
+    assert.ok(held.lines <= all && held.branches <= all, folder);
+  }
 });
 
 test("the report names what was not run, worst file first, and no other", () => {

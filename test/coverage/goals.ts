@@ -1,16 +1,26 @@
 /** Percent of lines and of branches. */
-export interface Goal {
+export interface Percent {
   readonly lines: number;
   readonly branches: number;
 }
 
+export interface Goal {
+  /** What is wanted. */
+  readonly goal: Percent;
+  /** What must not be lost any more; it only ever goes up, until it is the goal. */
+  readonly least: Percent;
+}
+
+const whole = { lines: 100, branches: 100 };
+const most = { lines: 95, branches: 95 };
+
 /** What each folder of src must reach. */
 export const goals: Readonly<Record<string, Goal>> = {
-  core: { lines: 100, branches: 100 },
-  app: { lines: 95, branches: 95 },
-  adapters: { lines: 95, branches: 95 },
-  action: { lines: 95, branches: 95 },
-  bot: { lines: 95, branches: 95 },
-  cli: { lines: 95, branches: 95 },
-  demo: { lines: 95, branches: 95 },
+  core: { goal: whole, least: { lines: 98, branches: 90 } },
+  app: { goal: most, least: { lines: 95, branches: 92 } },
+  adapters: { goal: most, least: { lines: 95, branches: 90 } },
+  action: { goal: most, least: { lines: 81, branches: 66 } },
+  bot: { goal: most, least: { lines: 95, branches: 90 } },
+  cli: { goal: most, least: { lines: 95, branches: 91 } },
+  demo: { goal: most, least: { lines: 82, branches: 74 } },
 };

@@ -1,5 +1,6 @@
 import type { FileCoverage, Place } from "./file-coverage.ts";
 import { type FolderCoverage, percent } from "./folder-coverage.ts";
+import type { Percent } from "./goals.ts";
 
 /** The table of folders, then every file with a line or branch that was not run, worst first. */
 export function report(
@@ -12,11 +13,16 @@ export function report(
     `${lines.reached} of ${lines.total}`,
     `${percent(branches).toFixed(2)} %`,
     `${branches.reached} of ${branches.total}`,
-    goal === null ? "none set" : `${goal.lines} % and ${goal.branches} %`,
+    goal === null ? "none set" : both(goal.least),
+    goal === null ? "" : both(goal.goal),
     ok ? "ok" : "TOO LOW",
   ]);
-  const head = ["folder", "lines", "", "branches", "", "goal", ""];
+  const head = ["folder", "lines", "", "branches", "", "at least", "goal", ""];
   return [...columns([head, ...rows]), "", ...missed(files)].join("\n");
+}
+
+function both({ lines, branches }: Percent): string {
+  return `${lines} % and ${branches} %`;
 }
 
 function columns(rows: readonly (readonly string[])[]): readonly string[] {

@@ -1,5 +1,5 @@
 /**
- * `npm run coverage [-- PART …]`: runs the tests, or those of the parts named, counts what of src they run, and fails where it is
+ * `npm run coverage [-- PART …]`: runs the tests that tell most, or those of the parts named, counts what of src they run, and fails where it is
  * less than its goal. With parts, only the files of src below them are shown and judged.
  */
 import { spawnSync } from "node:child_process";
@@ -9,6 +9,17 @@ import { root } from "./places.ts";
 
 const loader = resolve(import.meta.dirname, "loader.mjs");
 const parts = process.argv.slice(2);
+
+/**
+ * What is run where no part is named. Left out are tests that begin hundreds of processes to try what others try within one, and
+ * those that run nothing of src that others do not: `npm test` has them all.
+ */
+const all = [
+  ...["core/", "app/", "adapters/", "action/", "bot/", "cli/", "demo/"],
+  ...["coverage/", "fakes/", "acceptance/plan", "acceptance/stage2"],
+  ...["acceptance/drift", "acceptance/init", "acceptance/commands.test"],
+  "acceptance/demo",
+];
 const node = measuringNode();
 if (node === null) {
   console.error(
@@ -44,6 +55,6 @@ function run(program: string, ...args: readonly string[]): number {
 
 const tests =
   run(node, resolve(import.meta.dirname, "prepare.mjs")) ||
-  run(node, resolve(root, "test/run.ts"), ...parts);
+  run(node, resolve(root, "test/run.ts"), ...(parts.length > 0 ? parts : all));
 const gate = run(node, resolve(import.meta.dirname, "check.ts"), ...parts);
 process.exitCode = tests || gate;
