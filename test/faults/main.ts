@@ -1,5 +1,5 @@
 /**
- * `npm run faults [-- PART …] [--only TEXT] [--sample N --seed S]`: everything that can fail does, once at each step. Prints the
+ * `npm run faults [-- PART …] [--only TEXT] [--again] [--sample N --seed S]`: everything that can fail does, once at each step. Prints the
  * tables, writes docs/faults.md unless it is only a sample, and ends with 1 when a cell does not converge.
  */
 import { parseArgs } from "node:util";
@@ -10,12 +10,13 @@ import { diskSheet } from "./homelab/disk-sheet.ts";
 import { dnsSheet } from "./homelab/dns-sheet.ts";
 import { proxmoxSheets } from "./homelab/proxmox-sheets.ts";
 import { Yards } from "./homelab/yards.ts";
-import { writePage } from "./page.ts";
+import { goodCells, writePage } from "./page.ts";
 import { printed } from "./print.ts";
 import { shuffled } from "./random.ts";
 import {
   countsOf,
   isGood,
+  notTried,
   parts,
   type Sheet,
   type Tried,
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     sample: { type: "string", default: "0" },
+    again: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
   },
 });
@@ -65,6 +67,9 @@ const sheets =
         Math.ceil(sample / cellsOfOne),
       );
 
+/** Cells between two looks of the page, so that little is lost when it is ended early. */
+const between = 10;
+
 const filled = new Map<string, readonly Tried[]>();
 for (const sheet of sheets) {
   const missing = (await sheet.missing?.()) ?? null;
@@ -81,10 +86,22 @@ for (const sheet of sheets) {
           values.seed,
           ({ row, column }) => `${row} ${column}`,
         ).slice(0, cellsOfOne);
+  const good = values.again
+    ? goodCells(sheet.title)
+    : new Map<string, string>();
   const done: Tried[] = [];
   for (const trial of some) {
+    const known = good.get(`${trial.row} ${trial.column}`);
+    if (known !== undefined) {
+      done.push({ ...trial, cell: { word: known, complaints: [] } });
+      continue;
+    }
     const one = await tried(trial);
     done.push(one);
+    if (sample === 0 && done.length % between === 0) {
+      const rest = some.slice(done.length).map(notTried);
+      writePage(order, new Map([[sheet.title, [...done, ...rest]]]));
+    }
     process.stderr.write(
       `${done.length}/${some.length} ${sheet.title} | ${one.row} | ${one.column}: ${wordOf(one)}\n`,
     );

@@ -22,7 +22,8 @@ by name and released with \`/unlock\`), the journal whole, no secret and no stac
 | killed | was ended with SIGKILL, and could say nothing |
 
 “done, …” means that GitHub carried the request out and the answer was lost. \`npm run faults -- plan\` fills one part, \`--only TEXT\`
-the tables with that text in their title, \`--sample 40 --seed 7\` tries 40 cells and leaves this page alone. \`npm test\` tries some of each.
+the tables with that text in their title, \`--again\` only the cells that are not ✔ yet. \`--sample 40 --seed 7\` tries 40 cells and
+leaves this page alone. \`npm test\` tries some.
 `;
 
 /** Puts filled tables into docs/faults.md, each in its place; the others stay as they are. */
@@ -37,6 +38,25 @@ export function writePage(
     return text === undefined ? [] : [`## ${title}\n\n${text.trim()}\n`];
   });
   writeFileSync(path, [opening, ...sections].join("\n"));
+}
+
+/** What the page says of a cell that converged: it need not be tried again. Key: row and column. */
+export function goodCells(title: string): ReadonlyMap<string, string> {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const lines = (sectionsOf(text).get(title) ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.slice(2, -2).split(" | "));
+  const [columns = [], , ...rows] = lines;
+  return new Map(
+    rows.flatMap(([row = "", ...cells]) =>
+      cells.flatMap((cell, index) => {
+        const key = `${row.slice(1, -1)} ${columns[index + 1]?.trim()}`;
+        const word = cell.trim();
+        return word.startsWith("✔ ") ? [[key, word.slice(2)] as const] : [];
+      }),
+    ),
+  );
 }
 
 function sectionFor(tried: readonly Tried[]): string {

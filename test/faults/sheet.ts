@@ -43,7 +43,15 @@ export function isGood({ cell }: Tried): boolean {
   return cell.complaints.length === 0;
 }
 
+const untried = "not tried";
+
+/** What stands in the table until it is tried. */
+export function notTried(trial: Trial): Tried {
+  return { ...trial, cell: { word: untried, complaints: [untried] } };
+}
+
 export function wordOf(one: Tried): string {
+  if (one.cell.word === untried) return untried;
   return `${isGood(one) ? "✔" : "✘"} ${one.cell.word}`;
 }
 

@@ -23,6 +23,7 @@ export function createKeptFiles(most: number): KeptFiles {
 
   return {
     of: (repositoryId, files) => ({
+      list: files.list,
       read(path, commit) {
         const key = `${repositoryId} ${commit} ${path}`;
         const found = known.get(key);

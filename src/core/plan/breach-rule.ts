@@ -55,17 +55,20 @@ export const foreignType: BreachRule = {
     "The plan holds a kind of resource the catalog does not make, or one that runs commands.",
 };
 
+/** Also what a plan is told whose configuration sends a provider elsewhere. */
+export const foreignProvider: BreachRule = {
+  code: "foreign_provider",
+  acceptable: false,
+  applies: ({ action }) => !isOwnProvider(action),
+  sentence:
+    "A resource comes from another provider than the catalog's, or a provider goes elsewhere than the settings say.",
+};
+
 /** THE plan gate (security.md §6.3): the first rule that applies names the breach; none: the action may go ahead. */
 export const breachRules: readonly BreachRule[] = [
   planFormat,
   foreignType,
-  {
-    code: "foreign_provider",
-    acceptable: false,
-    applies: ({ action }) => !isOwnProvider(action),
-    sentence:
-      "A resource comes from another provider than the catalog's, or a provider goes elsewhere than the settings say.",
-  },
+  foreignProvider,
   {
     code: "foreign_address",
     acceptable: false,

@@ -7,6 +7,7 @@ import {
   type BreachCode,
   type BreachRule,
   breachRules,
+  foreignProvider,
   foreignType,
   isOwnType,
   planFormat,
@@ -93,7 +94,7 @@ function judgeConfigured({
       wholePlan(foreignType, provisioners ? `${type} provisioner` : type),
     );
   const providers = foreignProviders.map((what) =>
-    wholePlan("foreign_provider", what),
+    wholePlan(foreignProvider, what),
   );
   return [...types, ...providers];
 }

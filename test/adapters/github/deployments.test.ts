@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createDeployments } from "../../../src/adapters/github/deployments.ts";
+import { FakeClock } from "../../fakes/clock.ts";
 import { json, repository, scriptedGithub, sha } from "./scripted-github.ts";
 
 const begun = "2026-09-19T14:00:00Z";
@@ -37,7 +38,12 @@ test("the newest deployments of ours come with their last word, and no other's",
       ]),
     ],
   });
-  const { recent } = createDeployments(client, repository, async () => 5);
+  const { recent } = createDeployments(
+    client,
+    repository,
+    async () => 5,
+    new FakeClock(),
+  );
   assert.deepEqual(await recent("homelab", 2), [
     {
       ...{ id: 7, sha: sha("a"), description: "run 7" },

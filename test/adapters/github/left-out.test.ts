@@ -13,6 +13,7 @@ import { createLabels } from "../../../src/adapters/github/labels.ts";
 import { createMerging } from "../../../src/adapters/github/merging.ts";
 import { createPullRequests } from "../../../src/adapters/github/pull-requests.ts";
 import { parseRepository } from "../../../src/adapters/github/repository.ts";
+import { FakeClock } from "../../fakes/clock.ts";
 import { rawPull } from "./raw-pull.ts";
 import {
   json,
@@ -103,7 +104,12 @@ describe("deployments", () => {
   };
   function deployments(script: Readonly<Record<string, readonly Scripted[]>>) {
     const { client, routes } = scriptedGithub(script);
-    const of = createDeployments(client, repository, async () => 5);
+    const of = createDeployments(
+      client,
+      repository,
+      async () => 5,
+      new FakeClock(),
+    );
     return { of, routes };
   }
 
@@ -231,7 +237,7 @@ describe("a check run", () => {
         "POST /check-runs": [403],
         "POST /statuses/{sha}": [json({})],
       });
-      await createChecks(client, repository).publish({ ...check, conclusion });
+      await createChecks(client, repository, new FakeClock()).publish({ ...check, conclusion });
       assert.equal(asked.at(-1)?.parameters["state"], state);
     }
   });
@@ -239,7 +245,7 @@ describe("a check run", () => {
   it("that GitHub refuses otherwise is told", async () => {
     const { client } = scriptedGithub({ "POST /check-runs": [422] });
     await assert.rejects(
-      createChecks(client, repository).publish({
+      createChecks(client, repository, new FakeClock()).publish({
         ...{ ...check, conclusion: "success" },
       }),
       { reason: "unprocessable" },
@@ -255,7 +261,7 @@ describe("a check run", () => {
       ...{ path: "fleet.yaml", line, title: "", message: "" },
       level: "notice" as const,
     }));
-    await createChecks(client, repository).publish({
+    await createChecks(client, repository, new FakeClock()).publish({
       ...{ ...check, conclusion: "success", annotations },
     });
     assert.equal(routes().length, 3);

@@ -36,15 +36,16 @@ test("a file of a commit is asked for once, also while it is on its way; a failu
     if (path === "bad" && fails) throw new Error("no");
     return { kind: "absent" };
   };
+  const list = async () => [];
   const kept = createKeptFiles(3);
-  const files = kept.of(1, { read });
+  const files = kept.of(1, { read, list });
   await Promise.all([files.read("a", "1"), files.read("a", "1")]);
   await files.read("a", "2");
   assert.deepEqual(asked, ["a@1", "a@2"]);
   await assert.rejects(files.read("bad", "1"));
   fails = false;
   assert.deepEqual(await files.read("bad", "1"), { kind: "absent" });
-  await kept.of(2, { read }).read("a", "1");
+  await kept.of(2, { read, list }).read("a", "1");
   assert.equal(asked.length, 5);
   // Three are remembered; the first is forgotten.
   await files.read("a", "2");

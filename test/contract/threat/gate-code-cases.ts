@@ -3,7 +3,7 @@ import type { GateCode } from "../../../src/core/gate/codes.ts";
 interface Code {
   /** Completes "Refused: ". */
   readonly when: string;
-  /** Scenario file and its tests that meet the code from outside. */
+  /** Scenario file and its tests that meet the code from outside; below test/ when it has a folder. */
   readonly met: readonly [file: string, ...names: readonly string[]];
 }
 
@@ -236,6 +236,14 @@ export const gateCodeCases = {
   already_done: {
     when: "the command is or was carried out",
     met: ["destroy", "already_done: the question is still open"],
+  },
+  several_fleets: {
+    when: "which of several fleets is meant is not known",
+    met: [
+      "app/fleets/commands",
+      "is refused where two fleets hold the id, and names what is clear",
+      "is refused for a fleet there is not, and for an id nobody has",
+    ],
   },
   proceed: {
     when: "nothing; the command goes on",

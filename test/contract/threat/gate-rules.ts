@@ -11,10 +11,11 @@ function rowOf(code: GateCode): Row {
     code === "proceed"
       ? { "core/gate/decide": ["a command nothing speaks against goes on"] }
       : { "core/gate/decide": [`${code}: its rule alone refuses`] };
+  const place = file.includes("/") ? file : `${scenarios}/${file}`;
   return [
     `5.2.${code}`,
     `Refused: ${when}.`,
-    { ...alone, [`${scenarios}/${file}`]: names },
+    { ...alone, [place]: names },
   ];
 }
 

@@ -117,6 +117,14 @@ export const policyRulesByKey: Readonly<Record<string, Key>> = {
     says: "gives values to VMs that name none, under the fleet's own words",
     tests: { [options]: ["the policy's site is under the fleet's own words"] },
   },
+  sites: {
+    says: "says which fleets share a site, and with it addresses and runner",
+    tests: {
+      "app/fleets/plan-fleets": [
+        "the policy says which fleets share a site, and with it their addresses",
+      ],
+    },
+  },
   limits: {
     says: "raises the caps of the reader, only so far",
     tests: {

@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { cp, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  statfs,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Cell, Sheet, Trial } from "../sheet.ts";
@@ -45,8 +53,12 @@ export function diskSheet(yards: Yards): Sheet {
       process.getuid?.() === 0
         ? null
         : "mounting a small disk needs the rights of root",
-    trials: async () =>
-      folderNames.flatMap((folder) =>
+    trials: async () => [
+      {
+        ...{ row: "the journal", column: "not to be written" },
+        run: async () => unwritable(await yards.open()),
+      },
+      ...folderNames.flatMap((folder) =>
         rooms.map(
           (room): Trial => ({
             ...{ row: folder, column: `${room} left` },
@@ -54,6 +66,7 @@ export function diskSheet(yards: Yards): Sheet {
           }),
         ),
       ),
+    ],
   };
 }
 
@@ -66,12 +79,15 @@ function threeOf(round: number): readonly Wanted[] {
   }));
 }
 
+/** What a first apply makes is what a later one finds. */
+async function settled(yard: Yard): Promise<void> {
+  if (rounds > 0) return;
+  await yard.want(threeOf(0));
+  await yard.apply();
+}
+
 async function full(yard: Yard, folder: Folder, room: Room): Promise<Cell> {
-  // What a first apply makes is what a later one finds.
-  if (rounds === 0) {
-    await yard.want(threeOf(0));
-    await yard.apply();
-  }
+  await settled(yard);
   rounds += 1;
   const machines = threeOf(rounds);
   await yard.want(machines);
@@ -79,7 +95,19 @@ async function full(yard: Yard, folder: Folder, room: Room): Promise<Cell> {
   const filler = await fill(disk, bytes[room]);
   const first = await yard.apply();
   await rm(filler);
-  const complaints = [...yard.secretsIn(`${first.said}\n${first.summary}`)];
+  return converges(yard, machines, first, []);
+}
+
+async function converges(
+  yard: Yard,
+  machines: readonly Wanted[],
+  first: Awaited<ReturnType<Yard["apply"]>>,
+  before: readonly string[],
+): Promise<Cell> {
+  const complaints = [
+    ...before,
+    ...yard.secretsIn(`${first.said}\n${first.summary}`),
+  ];
   const told = /^::error::\S/m.test(first.said);
   if (first.exitCode !== 0 && !told) complaints.push("it did not say why");
   const next = await yard.apply();
@@ -92,6 +120,33 @@ async function full(yard: Yard, folder: Folder, room: Room): Promise<Cell> {
   for (const name of await yard.strays(machines))
     complaints.push(`${name} is there and should not be`);
   return { word: first.exitCode === 0 ? "went on" : "told", complaints };
+}
+
+/** A full disk may have room for one more line in the block it has; a folder of the journal's name has none. */
+async function unwritable(yard: Yard): Promise<Cell> {
+  await settled(yard);
+  rounds += 1;
+  const machines = threeOf(rounds);
+  await yard.want(machines);
+  const { folder } = yard.home.world.homelab;
+  const records = join(folder, "state/homelab-fleet/records");
+  const all = await readdir(records, { recursive: true });
+  const journal = join(
+    records,
+    all.find((name) => name.endsWith("journal.jsonl")) ?? "",
+  );
+  await rename(journal, `${journal}.kept`);
+  await mkdir(journal);
+  yard.proxmox.forgetCalls();
+  const first = await yard.apply();
+  await rm(journal, { recursive: true });
+  await rename(`${journal}.kept`, journal);
+  const complaints =
+    yard.proxmox.calls().length === 0
+      ? []
+      : ["Proxmox was asked though nothing could be written down"];
+  if (first.exitCode === 0) complaints.push("it was called applied");
+  return converges(yard, machines, first, complaints);
 }
 
 /** The folder on a disk of its own from now on, with everything that is in it. Answers its path. */
