@@ -237,7 +237,10 @@ describe("a check run", () => {
         "POST /check-runs": [403],
         "POST /statuses/{sha}": [json({})],
       });
-      await createChecks(client, repository, new FakeClock()).publish({ ...check, conclusion });
+      await createChecks(client, repository, new FakeClock()).publish({
+        ...check,
+        conclusion,
+      });
       assert.equal(asked.at(-1)?.parameters["state"], state);
     }
   });

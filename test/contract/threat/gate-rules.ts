@@ -12,11 +12,7 @@ function rowOf(code: GateCode): Row {
       ? { "core/gate/decide": ["a command nothing speaks against goes on"] }
       : { "core/gate/decide": [`${code}: its rule alone refuses`] };
   const place = file.includes("/") ? file : `${scenarios}/${file}`;
-  return [
-    `5.2.${code}`,
-    `Refused: ${when}.`,
-    { ...alone, [place]: names },
-  ];
+  return [`5.2.${code}`, `Refused: ${when}.`, { ...alone, [place]: names }];
 }
 
 /** Every code of the gate, by its own table. */
