@@ -27,7 +27,7 @@ const noSimdCode = `/** Stands for undici's second build of its HTTP parser. It 
 export {};
 `;
 
-/** Parts of undici that a program which only fetches never calls: its test doubles, WebSocket, event streams, caches, cookies. */
+/** Parts of undici that a program which only fetches never calls: its test doubles, WebSocket, event streams, caches, cookies, HTTP/2, retries. */
 const notCalled = "./not-called.js";
 const notCalledCode = `/** Stands for parts of undici the Action never calls. undici makes one CacheStorage when it is loaded. */
 export class CacheStorage {}
@@ -41,6 +41,11 @@ const partsNotCalled = [
   ),
   ...["events", "websocket"].map((name) => `./lib/web/websocket/${name}`),
   "./lib/web/fileapi/filereader",
+  ...["balanced-pool", "retry-agent"].map((name) => `./lib/dispatcher/${name}`),
+  ...["dns", "dump", "retry"].map((name) => `./lib/interceptor/${name}`),
+  "./lib/handler/retry-handler",
+  // Only taken with `allowH2`, which nobody sets.
+  "./client-h2.js",
 ];
 
 const { code, assets } = await ncc(join(root, "build/action/main.js"), {
