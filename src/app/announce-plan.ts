@@ -9,6 +9,8 @@ export interface Announcement {
   readonly remarksLost: boolean;
   /** What could not be written, in words for the log and the summary. */
   readonly warnings: readonly string[];
+  /** The first failure that a later try may not meet; null: all is written, or never will be. */
+  readonly passing: ForgeError | null;
 }
 
 export interface AnnouncedPlan {
@@ -45,17 +47,37 @@ export async function announcePlan(
     },
     further: () => further.length,
   });
+  const failures = refusalOf(comment);
   const warnings = [...commentWarnings(comment, pull)];
   for (const [index, body] of further.entries()) {
     if (comment.kind === "stale") break;
     const more = { ...sticky, part: index + 2, render: () => body };
-    warnings.push(...commentWarnings(await publishSticky(forge, more), pull));
+    const part = await publishSticky(forge, more);
+    failures.push(...refusalOf(part));
+    warnings.push(...commentWarnings(part, pull));
   }
   if (comment.kind === "stale")
-    return { comment, remarksLost: false, warnings };
+    return { comment, remarksLost: false, warnings, passing: null };
   const unchecked = await publishCheck(forge, pull, pages);
-  warnings.push(...unchecked);
-  return { comment, remarksLost: unchecked.length > 0, warnings };
+  for (const error of unchecked) {
+    failures.push(error);
+    warnings.push(`The check run was not written. ${explained(error, pull)}`);
+  }
+  const passing = failures.find(mayPass) ?? null;
+  const remarksLost = unchecked.length > 0;
+  return { comment, remarksLost, warnings, passing };
+}
+
+function refusalOf(outcome: StickyOutcome): ForgeError[] {
+  return outcome.kind === "refused" ? [outcome.error] : [];
+}
+
+function mayPass({ reason }: ForgeError): boolean {
+  return (
+    reason === "unavailable" ||
+    reason === "rate_limited" ||
+    reason === "garbage"
+  );
 }
 
 /** No comment is owed where nothing changes; a failing check is owed always. */
@@ -63,7 +85,7 @@ async function publishCheck(
   forge: Talk,
   pull: AnnouncedPlan,
   pages: PlanPages,
-): Promise<readonly string[]> {
+): Promise<readonly ForgeError[]> {
   try {
     await forge.checks.publish({
       name: pages.checkName,
@@ -75,9 +97,7 @@ async function publishCheck(
     });
     return [];
   } catch (error) {
-    if (error instanceof ForgeError) {
-      return [`The check run was not written. ${explained(error, pull)}`];
-    }
+    if (error instanceof ForgeError) return [error];
     throw error;
   }
 }

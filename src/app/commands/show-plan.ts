@@ -4,10 +4,17 @@ import type { RealPlan } from "../../core/render/real-plan.ts";
 import { announcePlan } from "../announce-plan.ts";
 import { comparePull } from "../compare-pull.ts";
 import { planPages } from "../plan-pages.ts";
+import type { ForgeError } from "../ports.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
 import { applyLineFor } from "./apply-line-for.ts";
 import { digestOf } from "./digest-of.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
+
+export interface ShownPlan {
+  readonly result: Result;
+  /** Why it does not stand there whole, where a later try may do better. */
+  readonly passing: ForgeError | null;
+}
 
 /** Writes the plan of the files into the pull request's one comment and check run. @throws ForgeError */
 export async function showPlan(
@@ -16,7 +23,7 @@ export async function showPlan(
   policy: PolicyAt,
   { fleet, run }: CommandRequest,
   ports: CommandPorts,
-): Promise<Result> {
+): Promise<ShownPlan> {
   const { forge, clock, log } = ports;
   const { branch, fleetPath } = fleet;
   const read = fleetReadOptions(policy.policy);
@@ -24,7 +31,7 @@ export async function showPlan(
     { number, branch, fleetPath, read },
     { forge, clock },
   );
-  if (!found.ok) return "failed";
+  if (!found.ok) return { result: "failed", passing: null };
   const { report } = found;
   const line = await applyLineFor(number, fleet, policy, ports);
   const pages = planPages(report, {
@@ -50,5 +57,6 @@ export async function showPlan(
     pages,
   );
   for (const warning of announced.warnings) log.warning(warning);
-  return pages.outputs(null).result;
+  const { passing } = announced;
+  return { result: pages.outputs(null).result, passing };
 }
