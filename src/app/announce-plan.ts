@@ -9,6 +9,8 @@ export interface Announcement {
   readonly remarksLost: boolean;
   /** What could not be written, in words for the log and the summary. */
   readonly warnings: readonly string[];
+  /** The first failure that a later try may not meet; null: all is written, or never will be. */
+  readonly passing: ForgeError | null;
 }
 
 export interface AnnouncedPlan {
@@ -45,19 +47,38 @@ export async function announcePlan(
     },
     further: () => further.length,
   });
+  const failures = refusalOf(comment);
   const warnings = [...commentWarnings(comment, pull)];
   for (const [index, body] of further.entries()) {
     if (comment.kind === "stale") break;
     const more = { ...sticky, part: index + 2, render: () => body };
-    warnings.push(...commentWarnings(await publishSticky(forge, more), pull));
+    const part = await publishSticky(forge, more);
+    failures.push(...refusalOf(part));
+    warnings.push(...commentWarnings(part, pull));
   }
   if (comment.kind === "stale")
-    return { comment, remarksLost: false, warnings };
-  const unchecked: string[] = [];
+    return { comment, remarksLost: false, warnings, passing: null };
+  const unchecked: ForgeError[] = [];
   for (const each of [pages, ...(pages.fleets ?? [])])
     unchecked.push(...(await publishCheck(forge, pull, each)));
-  warnings.push(...new Set(unchecked));
-  return { comment, remarksLost: unchecked.length > 0, warnings };
+  const unwritten = unchecked.map(
+    (error) => `The check run was not written. ${explained(error, pull)}`,
+  );
+  warnings.push(...new Set(unwritten));
+  const passing = [...failures, ...unchecked].find(mayPass) ?? null;
+  return { comment, remarksLost: unchecked.length > 0, warnings, passing };
+}
+
+function refusalOf(outcome: StickyOutcome): ForgeError[] {
+  return outcome.kind === "refused" ? [outcome.error] : [];
+}
+
+function mayPass({ reason }: ForgeError): boolean {
+  return (
+    reason === "unavailable" ||
+    reason === "rate_limited" ||
+    reason === "garbage"
+  );
 }
 
 /** No comment is owed where nothing changes; a failing check is owed always. */
@@ -65,7 +86,7 @@ async function publishCheck(
   forge: Talk,
   pull: AnnouncedPlan,
   pages: PlanPages,
-): Promise<readonly string[]> {
+): Promise<readonly ForgeError[]> {
   try {
     await forge.checks.publish({
       name: pages.checkName,
@@ -77,9 +98,7 @@ async function publishCheck(
     });
     return [];
   } catch (error) {
-    if (error instanceof ForgeError) {
-      return [`The check run was not written. ${explained(error, pull)}`];
-    }
+    if (error instanceof ForgeError) return [error];
     throw error;
   }
 }

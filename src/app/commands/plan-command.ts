@@ -24,7 +24,7 @@ export async function planCommand({
     return refuse(verdict, asker, request, ports);
   await ports.forge.conversations.react(asker.comment.id, "eyes");
   const at = ports.clock.now();
-  const result = await showPlan(
+  const { result } = await showPlan(
     number,
     { kind: "asked", at },
     asker.policy,

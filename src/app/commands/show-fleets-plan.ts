@@ -1,5 +1,4 @@
 import { everyFleet } from "../../core/render/fleets-input.ts";
-import type { Result } from "../../core/render/outputs.ts";
 import type { RealPlan } from "../../core/render/real-plan.ts";
 import { announcePlan } from "../announce-plan.ts";
 import { fleetsPages } from "../fleets-pages.ts";
@@ -8,6 +7,7 @@ import { planFleets } from "../plan-fleets.ts";
 import type { PolicyAt } from "../read-policy-at.ts";
 import { fleetsDigest } from "./fleets-digest.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
+import type { ShownPlan } from "./shown-plan.ts";
 
 /** Writes the plan of all touched fleets into the pull request's one comment and their check runs. @throws ForgeError */
 export async function showFleetsPlan(
@@ -16,11 +16,12 @@ export async function showFleetsPlan(
   at: PolicyAt,
   { fleet, run }: CommandRequest,
   ports: CommandPorts,
-): Promise<Result> {
+): Promise<ShownPlan> {
   const { forge, clock, log } = ports;
   const { among: patterns, branch } = fleet;
   const found = await openPull(number, branch, { forge, clock });
-  if (!found.ok || patterns === undefined) return "failed";
+  if (!found.ok || patterns === undefined)
+    return { result: "failed", passing: null };
   const { policy, blob } = at;
   const report = await planFleets(found.pull, { forge, patterns, policy });
   const pages = fleetsPages(report, {
@@ -34,5 +35,6 @@ export async function showFleetsPlan(
     pages,
   );
   for (const warning of announced.warnings) log.warning(warning);
-  return pages.outputs(null).result;
+  const { passing } = announced;
+  return { result: pages.outputs(null).result, passing };
 }

@@ -1,5 +1,4 @@
 import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
-import type { Result } from "../../core/render/outputs.ts";
 import type { RealPlan } from "../../core/render/real-plan.ts";
 import { announcePlan } from "../announce-plan.ts";
 import { comparePull } from "../compare-pull.ts";
@@ -9,6 +8,7 @@ import { applyLineFor } from "./apply-line-for.ts";
 import { digestOf } from "./digest-of.ts";
 import type { CommandPorts, CommandRequest } from "./request.ts";
 import { showFleetsPlan } from "./show-fleets-plan.ts";
+import type { ShownPlan } from "./shown-plan.ts";
 
 /** Writes the plan of the files into the pull request's one comment and check run. @throws ForgeError */
 export async function showPlan(
@@ -17,7 +17,7 @@ export async function showPlan(
   policy: PolicyAt,
   request: CommandRequest,
   ports: CommandPorts,
-): Promise<Result> {
+): Promise<ShownPlan> {
   const { fleet, run } = request;
   if (fleet.among !== undefined)
     return showFleetsPlan(number, realPlan, policy, request, ports);
@@ -28,7 +28,7 @@ export async function showPlan(
     { number, branch, fleetPath, read },
     { forge, clock },
   );
-  if (!found.ok) return "failed";
+  if (!found.ok) return { result: "failed", passing: null };
   const { report } = found;
   const line = await applyLineFor(number, fleet, policy, ports);
   const pages = planPages(report, {
@@ -54,5 +54,6 @@ export async function showPlan(
     pages,
   );
   for (const warning of announced.warnings) log.warning(warning);
-  return pages.outputs(null).result;
+  const { passing } = announced;
+  return { result: pages.outputs(null).result, passing };
 }
