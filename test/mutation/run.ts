@@ -21,6 +21,8 @@ const results = await new Stryker({
   testRunner: "in-one-process",
   plugins: [fileURLToPath(import.meta.resolve("./plugin.ts"))],
   coverageAnalysis: "perTest",
+  // A loop without end is stopped by its hits; a busy machine is no reason to call a change noticed.
+  timeoutMS: 30_000,
   concurrency: Number(process.env["MUTATION_PROCESSES"] ?? 2),
   incremental: true,
   incrementalFile: ".cache/mutation/tried.json",
