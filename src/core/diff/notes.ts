@@ -65,9 +65,15 @@ function withoutEffect(
     const formerly = after?.formerly ?? null;
     if (!ineffective.has(id) || formerly === null) return [];
     if (before?.formerly === formerly) return [];
+    const heir = pairing.pairs.find(({ baseId }) => baseId === formerly)?.id;
+    const isTheirs = !base.fleet.vms.has(id) && heir !== undefined;
+    // Two that want one machine are a problem, and it says so.
+    if (isTheirs && heir !== formerly) return [];
     const why = base.fleet.vms.has(id)
       ? `\`${id}\` is there already`
-      : `there was no \`${formerly}\` before`;
+      : isTheirs
+        ? `\`${formerly}\` goes on under its own id`
+        : `there was no \`${formerly}\` before`;
     return [
       {
         code: "formerly_without_effect",

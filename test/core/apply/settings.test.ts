@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settingProblems } from "../../../src/core/apply/settings.ts";
-
-const whole = {
-  PROXMOX_VE_ENDPOINT: "https://pve.home.example:8006/",
-  PROXMOX_VE_API_TOKEN: "fleet@pve!homelab=8c2f1a9e-77aa",
-  DNS_UPDATE_SERVER: "10.0.0.2",
-  DNS_UPDATE_KEYNAME: "fleet.",
-  DNS_UPDATE_KEYALGORITHM: "hmac-sha256",
-  DNS_UPDATE_KEYSECRET: "c2VjcmV0c2VjcmV0c2VjcmV0",
-};
+import { wholeSettings as whole } from "./whole-settings.ts";
 
 function problems(
   more: Readonly<Record<string, string | undefined>>,

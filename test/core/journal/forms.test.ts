@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noLine } from "../../../src/core/journal/entry.ts";
+import {
+  type JournalEntry,
+  journalLine,
+  noLine,
+} from "../../../src/core/journal/entry.ts";
 import { verifyJournal } from "../../../src/core/journal/verify.ts";
 
 /** The first line of a journal, as it stands in the file. */
@@ -157,4 +161,27 @@ test("a line of the journal has no further field", () => {
 test("what names the line before it is told from one that names another", () => {
   const other = `${JSON.stringify({ ...line, previous: "f".repeat(64) })}\n`;
   assert.deepEqual(verifyJournal(other), { kind: "broken", line: 1 });
+});
+
+test("a line is not written after what is no sha256", () => {
+  const entry: JournalEntry = {
+    at: 0,
+    repositoryId: 1,
+    number: null,
+    commentId: null,
+    bodySha256: null,
+    actorId: null,
+    role: null,
+    secondPersonId: null,
+    command: null,
+    digest: null,
+    sha: null,
+    runId: null,
+    decision: "ignore",
+    reasonCode: "not_a_command",
+    result: null,
+  };
+  assert.equal(JSON.parse(journalLine(entry, noLine)).previous, noLine);
+  for (const previous of ["", `${noLine}0`, `0${noLine}`, `${noLine}\n`])
+    assert.throws(() => journalLine(entry, previous));
 });

@@ -101,6 +101,8 @@ const others = [
   [`module.vm_web1.terraform_data.${long}`, "terraform_data"],
   [`${poolType}.pool_${long}`, poolType],
   ["", vmType],
+  ["module.vm_web1.local_file.this", vmType],
+  ["module.vm_web1.local_file.x", "random_id"],
 ] as const;
 
 for (const [address, type] of others)
