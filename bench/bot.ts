@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { join } from "node:path";
+import { copyFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { startGitHub } from "../src/demo/github/start-github.ts";
 import { watchOutput } from "../src/demo/output-watch.ts";
 import { commentBody, headersFor, secret } from "../test/bot/signed.ts";
@@ -35,6 +36,12 @@ export async function benchBot(
 ): Promise<void> {
   await using folder = await scratchFolder("bot");
   await compile(folder.path);
+  // The bot tells its version.
+  const manifest = "package.json";
+  await copyFile(
+    resolve(import.meta.dirname, "..", manifest),
+    join(folder.path, manifest),
+  );
   // Comments that are no command, as most comments are: the most that both sides do is to find that out.
   const bodies = Array.from({ length: deliveries }, (_, index) =>
     commentBody(index + 1, `Looks good to me, ${index}.`),

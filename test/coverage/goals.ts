@@ -22,5 +22,6 @@ export const goals: Readonly<Record<string, Goal>> = {
   action: { goal: most, least: { lines: 81, branches: 66 } },
   bot: { goal: most, least: { lines: 95, branches: 90 } },
   cli: { goal: most, least: { lines: 95, branches: 91 } },
+  executor: { goal: most, least: { lines: 0, branches: 0 } },
   demo: { goal: most, least: { lines: 82, branches: 74 } },
 };

@@ -96,11 +96,13 @@ describe("a commit comes before another", () => {
 });
 
 describe("deployments", () => {
+  const begun = "2026-09-19T14:00:00Z";
   const list = "GET /deployments";
   const states = "GET /deployments/{deployment_id}/statuses";
   const ours = {
     ...{ id: 1, sha: sha("a"), task: "homelab-fleet" },
     ...{ creator: { id: 5 }, description: "run 7" },
+    created_at: begun,
   };
   function deployments(script: Readonly<Record<string, readonly Scripted[]>>) {
     const { client, routes } = scriptedGithub(script);
@@ -114,7 +116,7 @@ describe("deployments", () => {
   }
 
   it("of others, of another task and without an end are not what was applied last", async () => {
-    const success = [json([{ state: "success" }])];
+    const success = [json([{ state: "success", created_at: begun }])];
     for (const other of [
       { ...ours, creator: { id: 6 } },
       { ...ours, creator: null },
@@ -147,8 +149,8 @@ describe("deployments", () => {
   it("of ours that have no state yet, or run, have not ended", async () => {
     for (const [found, last, unended] of [
       [[ours], [], true],
-      [[ours], [{ state: "in_progress" }], true],
-      [[ours], [{ state: "failure" }], false],
+      [[ours], [{ state: "in_progress", created_at: begun }], true],
+      [[ours], [{ state: "failure", created_at: begun }], false],
       [[{ ...ours, description: "run 8" }], [], false],
       [[{ ...ours, creator: { id: 6 } }], [], false],
       [[{ ...ours, task: "deploy" }], [], false],

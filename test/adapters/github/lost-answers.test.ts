@@ -8,6 +8,7 @@ import { json, repository, scriptedGithub, sha } from "./scripted-github.ts";
 const deployment = {
   ...{ id: 7, sha: sha("a"), task: "homelab-fleet" },
   ...{ creator: { id: 41 }, description: "run 9" },
+  created_at: "2026-09-19T14:00:00Z",
 };
 
 function deployments(found: readonly unknown[]) {

@@ -29,7 +29,7 @@ export const executorRules = section(
       "Programs are started by name and arguments; there is no shell.",
       {
         "contract/source-rules": [
-          "8.1.no-shell: programs are started by name and arguments, in two places, and by no shell",
+          "8.1.no-shell: programs are started by name and arguments, in three places, and by no shell",
         ],
       },
     ],

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { cleanLines } from "../../../src/core/render/clean.ts";
 import { redact, secretForms } from "../../../src/core/render/redact.ts";
+import { runs } from "../../runs.ts";
 
 const secret = "s3cr3t-t0k3n-0123456789";
 const forms = secretForms([secret]);
@@ -54,6 +55,7 @@ test("4.5.across-colours: in every place of a secret at once, too", () => {
         assert.ok(!seenIn(`x ${parted} y`).includes(secret));
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 
