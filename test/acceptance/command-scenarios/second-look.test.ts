@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -143,7 +143,7 @@ async function accepted(lab: Lab) {
   return { id, number };
 }
 
-/** It must not get as far as tools, state or journal: its folders stay empty. */
+/** It must not get as far as tools or state: all it leaves is the journal's line that it refused, and why. */
 async function inHomelab(
   lab: Lab,
   id: number,
@@ -159,9 +159,26 @@ async function inHomelab(
       },
     });
     assert.equal(run.result.exitCode, 1, run.result.stdout);
-    assert.deepEqual(await readdir(folder), []);
+    const [journal, ...others] = await filesBelow(folder);
+    assert.deepEqual(others, []);
+    assert.match(journal ?? "", /\/journal\.jsonl$/);
+    const [line, ...more] = linesOf(await readFile(journal ?? "", "utf8"));
+    assert.deepEqual(more, []);
+    assert.match(line ?? "", /"decision":"refuse"/);
+    assert.ok(line?.includes(`"reason_code":"${run.code}"`), line);
     return run;
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.trimEnd().split("\n");
 }
