@@ -59,7 +59,7 @@ const pull = fc.record({
   baseRef: outside,
   draft: fc.boolean(),
   mergeable: fc.constantFrom("yes", "conflict", "unknown"),
-  planShown: fc.boolean(),
+  planShown: fc.constantFrom("yes" as const, "altered" as const, "no" as const),
   headMoved: fc.boolean(),
   behindBase: fc.boolean(),
   checks: fc.oneof(

@@ -18,7 +18,7 @@ export function lookAtPull(
   const { checks, reviews } = nothingAsked;
   return {
     ...placeFacts(pull, place),
-    ...{ planShown: true, headMoved: false, behindBase: false },
+    ...{ planShown: "yes", headMoved: false, behindBase: false },
     ...{ checks, reviews },
   };
 }

@@ -1,5 +1,9 @@
 import { everyFleet } from "../../core/render/fleets-input.ts";
-import { findOwnComments } from "../../core/render/own-comment.ts";
+import { editedByHand } from "../../core/render/marker.ts";
+import {
+  findFurtherComments,
+  findOwnComments,
+} from "../../core/render/own-comment.ts";
 import type { CommentRecord } from "./ports.ts";
 import type { FleetPlace } from "./request.ts";
 
@@ -7,6 +11,8 @@ import type { FleetPlace } from "./request.ts";
 export interface PlanSeen {
   readonly headSha: string;
   readonly baseSha: string;
+  /** Its words, or those of a further comment of it, are not those we wrote. */
+  readonly altered: boolean;
 }
 
 /**
@@ -22,17 +28,19 @@ export function planSeen(
   const earlier = comments.filter(
     ({ updatedAt }) => updatedAt <= before.createdAt,
   );
-  const own = accounts.flatMap((authorId) =>
-    findOwnComments(earlier, {
-      authorId,
-      kind: "plan",
-      // Of several fleets one comment shows all.
-      fleet: severalFleets ? everyFleet : fleetPath,
-      pr: before.number,
-    }),
+  const keys = accounts.map((authorId) => ({
+    authorId,
+    kind: "plan" as const,
+    // Of several fleets one comment shows all.
+    fleet: severalFleets ? everyFleet : fleetPath,
+    pr: before.number,
+  }));
+  const own = keys.flatMap((key) => findOwnComments(earlier, key))[0];
+  if (own === undefined) return null;
+  const parts = keys.flatMap((key) => findFurtherComments(earlier, key));
+  const altered = [own, ...parts].some(({ comment, marker }) =>
+    editedByHand(comment.body, marker),
   );
-  const marker = own[0]?.marker;
-  return marker === undefined
-    ? null
-    : { headSha: marker.head, baseSha: marker.base };
+  const { head, base } = own.marker;
+  return { headSha: head, baseSha: base, altered };
 }

@@ -59,7 +59,7 @@ export async function pullToMerge(
     lastPusher: merging.lastPusher,
     facts: {
       ...placeFacts(pull, place),
-      planShown: shown !== null && shown.headSha === pull.headSha,
+      planShown: planFact(shown, pull),
       headMoved: again?.headSha !== pull.headSha,
       behindBase: await isBehind(shown, planned, place, ports),
       checks: merging.checks,
@@ -88,7 +88,16 @@ async function planShown(
   const comments = await forge.conversations.commentsOf(number);
   const shown = planSeen(comments, { ...comment, number }, accounts, place);
   if (shown === null || shownHead === undefined) return shown;
-  return { ...shown, headSha: shownHead };
+  // What the code was bound to was in its own question, which is looked at by itself.
+  return { ...shown, headSha: shownHead, altered: false };
+}
+
+function planFact(
+  shown: PlanSeen | null,
+  { headSha }: PullForMerge,
+): PullFacts["planShown"] {
+  if (shown === null || shown.headSha !== headSha) return "no";
+  return shown.altered ? "altered" : "yes";
 }
 
 /** The branch went on after the plan was shown; that matters only if its fleet is another one now. */

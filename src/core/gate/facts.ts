@@ -78,8 +78,8 @@ export interface PullFacts {
   readonly draft: boolean;
   /** `unknown` after three reads counts as a conflict. */
   readonly mergeable: "yes" | "conflict" | "unknown";
-  /** Something of ours showed this head's plan before the comment was written. */
-  readonly planShown: boolean;
+  /** Whether something of ours showed this head's plan before the comment was written, and nobody changed its words since. */
+  readonly planShown: "yes" | "altered" | "no";
   /** The head is not the one that was shown or read first. */
   readonly headMoved: boolean;
   /** The base's fleet changed after the plan was shown. */

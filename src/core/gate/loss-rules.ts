@@ -1,12 +1,9 @@
 import { counted } from "../render/counted.ts";
-import { idSentence } from "../render/ids.ts";
 import { code, type Line, text } from "../render/node.ts";
 import { askAgain } from "./ask-again.ts";
 import type { GateFacts, LossFacts } from "./facts.ts";
 import type { GateRule } from "./gate-rule.ts";
-
-/** Every disk is named, as long as a comment holds them; the plan above names them at every size. */
-const mostNamed = 1000;
+import { named, whatGoes } from "./what-goes.ts";
 
 /** What is asked before a disk may be erased. */
 export const lossRules: readonly GateRule[] = [
@@ -26,7 +23,7 @@ export const lossRules: readonly GateRule[] = [
     code: "vm_protected",
     applies: losing(({ protectedIds }) => protectedIds.length > 0),
     sentence: ({ losses }) => [
-      ...ids(losses?.protectedIds ?? []),
+      ...named(losses?.protectedIds ?? []),
       text(
         losses?.protectedIds.length === 1
           ? " is protected, so no command erases its disk."
@@ -50,7 +47,7 @@ export const lossRules: readonly GateRule[] = [
       text(
         `${counted(losses?.losses.length ?? 0, "disk")} would be erased, and without a word on exactly that at most ${losses?.most ?? 0} may: `,
       ),
-      ...ids((losses?.losses ?? []).map(({ id }) => id)),
+      ...named((losses?.losses ?? []).map(({ id }) => id)),
       text("."),
     ],
     next: giveDigest,
@@ -101,21 +98,6 @@ function losing(
   return ({ losses }) => losses !== null && applies(losses);
 }
 
-function whatGoes({ losses }: GateFacts): Line {
-  const gone = losses?.losses ?? [];
-  if (gone.length === 0)
-    return [text("The real plan does more than was promised.")];
-  return [
-    text(
-      gone.length === 1
-        ? "A disk would be erased: "
-        : `${gone.length} disks would be erased: `,
-    ),
-    ...ids(gone.map(({ id }) => id)),
-    text("."),
-  ];
-}
-
 function mismatch({ losses, question }: GateFacts): Line {
   if (losses === null || losses.digest === null)
     return [text("This plan erases no disk, so it has no digest to give.")];
@@ -143,13 +125,6 @@ function readAgain({ losses, question }: GateFacts): Line {
     code(digest === null ? "/apply" : `/apply ${digest}`),
     text("."),
   ];
-}
-
-function ids(all: readonly string[]): Line {
-  return idSentence(
-    all.map((id): Line => [code(id)]),
-    mostNamed,
-  );
 }
 
 function giveDigest({ losses }: GateFacts): Line {

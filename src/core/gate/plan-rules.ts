@@ -1,6 +1,8 @@
 import { code, text } from "../render/node.ts";
+import type { GateFacts } from "./facts.ts";
 import type { GateRule } from "./gate-rule.ts";
 import { waitingPull } from "./waiting-pull.ts";
+import { whatGoes } from "./what-goes.ts";
 
 /** Whether what would be merged is what was shown. */
 export const planRules: readonly GateRule[] = [
@@ -18,12 +20,20 @@ export const planRules: readonly GateRule[] = [
   },
   {
     code: "no_plan",
-    applies: waitingPull((pull) => !pull.planShown),
-    sentence: () => [
-      text("No plan of this commit was shown before the command."),
-    ],
-    next: () => [
-      text("Read the plan above when it is there, or ask for it with "),
+    applies: waitingPull(({ planShown }) => planShown !== "yes"),
+    sentence: (facts) =>
+      isAltered(facts)
+        ? [
+            text("Somebody altered the plan above, so it shows nothing. "),
+            ...whatGoes(facts),
+          ]
+        : [text("No plan of this commit was shown before the command.")],
+    next: (facts) => [
+      text(
+        isAltered(facts)
+          ? "Have it written anew with "
+          : "Read the plan above when it is there, or ask for it with ",
+      ),
       code("/plan"),
       text("; then comment again."),
     ],
@@ -47,3 +57,7 @@ export const planRules: readonly GateRule[] = [
     ],
   },
 ];
+
+function isAltered({ pull }: GateFacts): boolean {
+  return pull?.planShown === "altered";
+}

@@ -135,6 +135,32 @@ test("no_plan: a commit came after the plan, and a new plan lets it go", async (
   isDone(await lab.say(number, "/apply"), "apply", merging);
 });
 
+test("no_plan: somebody altered the plan, the reply names every disk, and a new plan lets it go on", async () => {
+  await using lab = await Lab.start();
+  const number = await lab.pull(fleet([1, 2]));
+  const { issues } = lab.kim.octokit.rest;
+  const asked = { ...here, issue_number: number };
+  const [shown] = (await issues.listComments(asked)).data;
+  assert.match(shown?.body ?? "", /web03/);
+  await issues.updateComment({
+    ...{ ...here, comment_id: shown?.id ?? 0 },
+    body: shown?.body?.replaceAll("web03", "nothing") ?? "",
+  });
+  isRefused(
+    await lab.say(number, "/apply"),
+    "no_plan",
+    /altered the plan above.*A disk would be erased: `web03`/,
+    /written anew with `\/plan`/,
+  );
+  await lab.plan(number);
+  isRefused(
+    await lab.say(number, "/apply"),
+    "digest_required",
+    /`web03`/,
+    /Read the plan above/,
+  );
+});
+
 test("no_plan: the plan was shown only after the command", async () => {
   await using lab = await Lab.start();
   const number = await lab.pull(four, { planned: false });

@@ -95,7 +95,6 @@ export const supplyRules = section(
           "action.yml runs one committed file on node24, with nothing before or after it",
           "its runtime is GitHub's current one: node20 is noticed",
           "it runs the committed bundle and nothing before or after it: pre: dist/setup.js is noticed",
-          "no secret is taken unasked: default: ${{ secrets.TOKEN }} is noticed",
         ],
       },
     ],

@@ -86,8 +86,11 @@ export const writingRules = section(
     ],
     [
       "4.3.altered-is-told",
-      "A comment of ours that somebody altered is not believed, and is replaced.",
+      "A comment of ours that somebody altered is not believed and is replaced; a reply meanwhile says so and names every disk that would go.",
       {
+        "acceptance/command-scenarios/pull-request": [
+          "no_plan: somebody altered the plan, the reply names every disk, and a new plan lets it go on",
+        ],
         "app/sticky-comment": [
           "text edited by hand is replaced even when nothing else is new",
         ],

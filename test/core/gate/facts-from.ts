@@ -111,7 +111,7 @@ function pullFrom(choose: Choices): PullFacts {
     baseRef: "main",
     draft: choose.mostly(false, true),
     mergeable: choose.mostly("yes", "conflict", "unknown"),
-    planShown: choose.mostly(true, false),
+    planShown: choose.mostly("yes", "altered", "no"),
     headMoved: choose.mostly(false, true),
     behindBase: choose.mostly(false, true),
     checks: choose.mostly({ kind: "green" } as const, {

@@ -55,7 +55,7 @@ export const gateCases: Readonly<
     },
   },
   merge_conflict: pullWith({ mergeable: "conflict" }),
-  no_plan: pullWith({ planShown: false }),
+  no_plan: pullWith({ planShown: "no" }),
   head_moved: pullWith({ headMoved: true }),
   behind_base: pullWith({ behindBase: true }),
   checks_unavailable: pullWith({

@@ -93,7 +93,7 @@ function againstPull(pull: PullFacts): boolean {
     pull.fromFork ||
     pull.draft ||
     pull.mergeable !== "yes" ||
-    !pull.planShown ||
+    pull.planShown !== "yes" ||
     pull.headMoved ||
     pull.behindBase ||
     pull.checks.kind !== "green" ||

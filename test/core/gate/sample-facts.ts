@@ -22,7 +22,7 @@ export const goodPull: PullFacts = {
   baseRef: "main",
   draft: false,
   mergeable: "yes",
-  planShown: true,
+  planShown: "yes",
   headMoved: false,
   behindBase: false,
   checks: { kind: "green" },

@@ -92,7 +92,7 @@ test("/apply on what is merged, or in an issue, is not asked about a pull reques
     baseIsDefault: false,
     draft: true,
     mergeable: "unknown",
-    planShown: false,
+    planShown: "no",
     headMoved: true,
     behindBase: true,
     checks: { kind: "failed", names: ["build"] },

@@ -140,6 +140,22 @@ export const wordCases: readonly (readonly [
     /`cache01`.*`\/apply 9c1e7f3a0b52d4468f1ac3e07b95521e`/,
   ],
   [
+    "an altered plan: what goes in truth",
+    {
+      ...pullWith({ planShown: "altered" }),
+      ...lossesWith({ losses: [loss("a1"), loss("b1")] }),
+    },
+    /altered the plan above, so it shows nothing\. 2 disks would be erased: `a1` and `b1`\. Have it written anew with `\/plan`/,
+  ],
+  [
+    "an altered plan where nothing goes",
+    {
+      ...pullWith({ planShown: "altered" }),
+      ...lossesWith({ losses: [], breaches: 0, digest: null, given: null }),
+    },
+    /shows nothing\. No disk would be erased\./,
+  ],
+  [
     "two disks",
     lossesWith({ losses: [loss("a1"), loss("b1")], most: 2, given: null }),
     /2 disks would be erased: `a1` and `b1`/,

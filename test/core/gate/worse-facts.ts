@@ -45,7 +45,8 @@ function worsePull({ pull }: GateFacts): readonly Change[] {
   const names = ["build"];
   return [
     ...[{ fromFork: true }, { baseIsDefault: false }, { draft: true }],
-    ...[{ planShown: false }, { headMoved: true }, { behindBase: true }],
+    ...([{ planShown: "no" }, { planShown: "altered" }] as const),
+    ...[{ headMoved: true }, { behindBase: true }],
     ...([{ mergeable: "conflict" }, { mergeable: "unknown" }] as const),
     { checks: { kind: "unavailable", names } } as const,
     { checks: { kind: "failed", names } } as const,
