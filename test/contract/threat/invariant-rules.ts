@@ -148,6 +148,12 @@ export const invariantRules = section(
       "I11.policy-of-the-branch",
       "Policy is read from the default branch only: a change cannot judge itself.",
       {
+        "app/commands/policy-of-the-branch": [
+          "I11.policy-of-the-branch: a change that lifts the protection of what it removes is judged by the default branch",
+          "I11.policy-of-the-branch: a change that does away with the second person is judged by the default branch",
+          "I11.policy-of-the-branch: a change that moves the role it needs is judged by the default branch",
+          "I11.policy-of-the-branch: a change that takes the policy away is judged by the default branch",
+        ],
         "app/plan-stage2": [
           "workflows, policy and HCL of the pull request are not covered, and it is told so at every size",
         ],
