@@ -83,6 +83,8 @@ export interface ApplyEvent extends Place {
   readonly sha: string;
   /** Somebody asked for this run; else a push did. */
   readonly dispatched: boolean;
+  /** Whoever asked for it gave the number of a pull request: a plan is wanted, never an apply. */
+  readonly namesPull: boolean;
 }
 
 export interface DriftEvent extends Place {
@@ -214,6 +216,7 @@ function applyEvent(env: Environment, payload: unknown): Event {
     branch,
     sha: env.GITHUB_SHA,
     dispatched: env.GITHUB_EVENT_NAME === "workflow_dispatch",
+    namesPull: (parsed.output.inputs?.["pull-request"] ?? null) !== null,
   };
 }
 

@@ -131,6 +131,11 @@ function applyOrPlan(job: PushJob): Promise<0 | 1> {
       "The job that watches the runner does not know what is planned. Nothing was done.",
       "Give it the same `pull-request` as the job in the homelab.",
     );
+  if (number === null && event.namesPull)
+    throw new AdvisedError(
+      "The run was asked for a pull request's plan and the step was not told which. Nothing was done.",
+      "Give the step the input `pull-request` as the workflows of the examples do.",
+    );
   if (number === null) return applyPush(job);
   if (!event.dispatched)
     throw new AdvisedError(

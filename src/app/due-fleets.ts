@@ -42,8 +42,9 @@ export async function everyFleetJob(
 }
 
 /**
- * The fleets of the default branch that differ from their own last successful deployment, or are judged by another policy now. A
- * fleet that was applied and is gone means a mistake, and never that its machines are to go. @throws ForgeError
+ * The fleets of the default branch that differ from their own last successful deployment, whose newest one did not end well, or that
+ * are judged by another policy now. A fleet that was applied and is gone means a mistake, and never that its machines are to go.
+ * @throws ForgeError
  */
 export async function dueFleets(
   question: FleetsQuestion,
@@ -56,12 +57,19 @@ export async function dueFleets(
   const due: ListedFleet[] = [];
   for (const fleet of head.fleets) {
     const environment = question.environmentOf(fleet.path);
-    const last = await forge.deployments.lastSuccessful(environment);
+    const [newest] = await forge.deployments.recent(environment, 1);
+    // What an apply that failed did half is live, also where the file was put back since.
+    const ended = newest === undefined || newest.state === "success";
+    const last =
+      newest !== undefined && ended
+        ? newest
+        : await forge.deployments.lastSuccessful(environment);
     const sha = last?.sha ?? "";
     if (last !== null && !bases.has(sha))
       bases.set(sha, baseAt(sha, head.sha, question, ports));
     const base = (await bases.get(sha)) ?? null;
     const same =
+      ended &&
       base?.policyBlob === head.policyBlob &&
       base.fleets.some(
         ({ path, blob }) => path === fleet.path && blob === fleet.blob,

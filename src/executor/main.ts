@@ -12,12 +12,19 @@ try {
       home: homedir(),
       whoElseWrites,
     },
-    process.env,
-    process.stdin,
+    {
+      environment: process.env,
+      input: process.stdin,
+      output: process.stdout,
+      errors: process.stderr,
+    },
   );
 } catch (error) {
   process.stderr.write(
     `homelab-fleet executor: ${error instanceof Error ? error.message : "it failed"}\n`,
   );
   process.exitCode = 1;
+} finally {
+  // Input that is still open must not keep the process.
+  process.stdin.destroy();
 }

@@ -1,11 +1,13 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import {
   openWorkFolder,
   type WorkFolder,
 } from "../adapters/terragrunt/work-folder.ts";
 import { executorEnvironment } from "../core/guard/executor-environment.ts";
+import { eventThenEnd } from "./event-then-end.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,14 +21,18 @@ export interface ExecutorPlace {
   readonly whoElseWrites: (path: string) => Promise<string | null>;
 }
 
-/** GitHub's own limit of an event is far below. */
-const mostEventBytes = 1_048_576;
+export interface Caller {
+  readonly environment: Environment;
+  /** The event, then a NUL; when it ends after that the caller is gone, and the run is cancelled. Without a NUL its end says nothing. */
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly output: Writable;
+  readonly errors: Writable;
+}
 
 /** Runs the Action as the executor's user: with its secrets, and of the caller's environment only what cannot steer it. */
 export async function runExecutor(
   place: ExecutorPlace,
-  job: Environment,
-  event: AsyncIterable<Uint8Array>,
+  { environment, input, output, errors }: Caller,
 ): Promise<number> {
   const changeable = await place.whoElseWrites(place.settings);
   if (changeable !== null)
@@ -35,13 +41,14 @@ export async function runExecutor(
     );
   const built = executorEnvironment(
     await readFile(place.settings, "utf8"),
-    job,
+    environment,
   );
   if (!built.ok) throw new Error(refusal(built, place.settings));
   const folder = await openWorkFolder(join(place.home, "runs"));
   try {
+    const { event, callerGone } = await eventThenEnd(input);
     const env = { ...built.env, ...(await filesOf(folder, event)) };
-    return await child(place, env);
+    return await child(place, env, { callerGone, output, errors });
   } finally {
     await folder.remove();
   }
@@ -57,36 +64,32 @@ function refusal(
 }
 
 /** The files GitHub's runner hands to an action: the event, and where the action writes what nobody here reads. */
-async function filesOf(folder: WorkFolder, event: AsyncIterable<Uint8Array>) {
+async function filesOf(folder: WorkFolder, event: string) {
   const files: Record<string, string> = {};
   for (const name of ["OUTPUT", "STEP_SUMMARY", "STATE", "ENV", "PATH"])
     files[`GITHUB_${name}`] = await folder.write(name, "");
   return {
     ...files,
-    GITHUB_EVENT_PATH: await folder.write("event.json", await textOf(event)),
+    GITHUB_EVENT_PATH: await folder.write("event.json", event),
     GITHUB_WORKSPACE: folder.path,
     RUNNER_TEMP: folder.temp,
   };
 }
 
-async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > mostEventBytes)
-      throw new Error(
-        "The executor did not start. The event is larger than any of GitHub's. Hand it $GITHUB_EVENT_PATH on standard input.",
-      );
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+interface Ties {
+  readonly callerGone: AbortSignal;
+  readonly output: Writable;
+  readonly errors: Writable;
 }
 
-/** A cancelled run ends by a signal to us; the Action ends its apply itself, so it gets the signal and is awaited. */
+/**
+ * A cancelled run ends by a signal to us, or, where sudo stands between and takes none from the runner's user, by the end of our
+ * input. The Action ends its apply itself, so it gets one signal and is awaited.
+ */
 function child(
   { bundle, home }: ExecutorPlace,
   env: Readonly<Record<string, string>>,
+  { callerGone, output, errors }: Ties,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const action = spawn(process.execPath, [bundle], {
@@ -100,14 +103,30 @@ function child(
         ...{ CI: "true", GITHUB_ACTIONS: "true" },
         ...env,
       },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     const pass = (signal: NodeJS.Signals) => action.kill(signal);
+    const cancel = () => action.kill("SIGINT");
     process.on("SIGINT", pass).on("SIGTERM", pass);
+    callerGone.addEventListener("abort", cancel);
+    handOn(action.stdout, output);
+    handOn(action.stderr, errors);
     action.once("error", reject);
     action.once("close", (code) => {
       process.off("SIGINT", pass).off("SIGTERM", pass);
+      callerGone.removeEventListener("abort", cancel);
       resolve(code ?? 1);
     });
+  });
+}
+
+/** What nobody reads any more is let go: an apply does not end because the job that watched it did. */
+function handOn(from: Readable, to: Writable): void {
+  let read = true;
+  to.on("error", () => {
+    read = false;
+  });
+  from.on("data", (chunk) => {
+    if (read) to.write(chunk);
   });
 }

@@ -220,6 +220,17 @@ test("Proxmox out of reach: the comment says what to do, the homelab is not touc
   assert.match(comment, /`web01`/);
 });
 
+test("a step that was not told the number it was asked for applies nothing", async () => {
+  const number = await opened(more.replace("6144", "4352"));
+  const result = await stage2(number, { "pull-request": "" });
+  assert.equal(result.exitCode, 1);
+  assert.match(
+    result.stdout,
+    /asked for a pull request's plan and the step was not told which/,
+  );
+  assert.doesNotMatch(result.stdout, /terragrunt|OpenTofu/i);
+});
+
 test("a closed pull request is not planned", async () => {
   const number = await opened(more.replace("6144", "7168"));
   const [owner = "", repo = ""] = repository.split("/");

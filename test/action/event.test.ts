@@ -37,6 +37,21 @@ test("a request for a real plan without a number is not taken for an apply", () 
   assert.equal(event.kind, "other");
 });
 
+test("a dispatch tells whether it was asked for a pull request's plan", () => {
+  for (const [inputs, names] of [
+    [undefined, false],
+    [null, false],
+    [{}, false],
+    [{ "pull-request": "5" }, true],
+    [{ "pull-request": 5 }, true],
+  ] as const) {
+    const payload = { repository, inputs };
+    const event = readEvent(environment("workflow_dispatch"), payload);
+    assert.ok(event.kind === "apply");
+    assert.equal(event.namesPull, names, JSON.stringify(inputs));
+  }
+});
+
 test("a schedule needs nothing of its payload", () => {
   const event = readEvent(environment("schedule"), { schedule: "0 4 * * *" });
   assert.ok(event.kind === "drift");

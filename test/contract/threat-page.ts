@@ -42,7 +42,7 @@ const opening = [
   "## Who is defended against",
   "The author of a fork; somebody who comments without the right to write; a stolen account that may write; somebody on the network; a dependency, action or provider that went bad; a guest somebody else controls; another bot; and a mistake, the most frequent of all.",
   "## Out of scope",
-  "A maintainer or administrator who means harm, GitHub itself, and a way out of the hypervisor. Whoever controls the runner, Proxmox or the name server controls the fleet. [SECURITY.md](../SECURITY.md) says how to report a hole.",
+  "A maintainer or administrator who means harm, GitHub itself, and a way out of the hypervisor. Whoever controls the runner, Proxmox or the name server controls the fleet. Whoever may push may edit our comments; an edit is noticed by a hash in the comment itself, so somebody who computes it anew deceives a reader, though not the gate. [SECURITY.md](../SECURITY.md) says how to report a hole.",
 ];
 
 function part({ title, about, rules }: ThreatSection): string {

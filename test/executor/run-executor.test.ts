@@ -1,69 +1,54 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { watch } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
+import { PassThrough, Readable, Writable } from "node:stream";
 import { type TestContext, test } from "node:test";
 import * as v from "valibot";
-import {
-  type ExecutorPlace,
-  runExecutor,
-} from "../../src/executor/run-executor.ts";
-import { settingsText, toldBy } from "../core/guard/sample-executor.ts";
+import { type Caller, runExecutor } from "../../src/executor/run-executor.ts";
+import { toldBy } from "../core/guard/sample-executor.ts";
+import { executorStage } from "./executor-stage.ts";
 
 const seen = v.object({
   env: v.record(v.string(), v.string()),
   event: v.string(),
 });
 
-/** Stands for the Action: writes down what it was given, and ends as it is told by a setting. */
-const bundle = `
-import { readFileSync, writeFileSync } from "node:fs";
-const { env } = process;
-writeFileSync(env.HOME + "/seen.json", JSON.stringify({ env, event: readFileSync(env.GITHUB_EVENT_PATH, "utf8") }));
-if (env.WAIT === "yes") {
-  process.on("SIGINT", () => process.exit(7));
-  writeFileSync(env.HOME + "/ready", "");
-  setInterval(() => {}, 1000);
-} else process.exitCode = Number(env.END);
-`;
-
-interface Stage {
-  readonly place: ExecutorPlace;
-  readonly seen: () => Promise<v.InferOutput<typeof seen>>;
-}
-
-async function stage(t: TestContext, more: string): Promise<Stage> {
-  const home = await mkdtemp(join(tmpdir(), "homelab-fleet-executor-"));
-  t.after(() => rm(home, { recursive: true }));
-  await writeFile(join(home, "bundle.mjs"), bundle);
-  await writeFile(join(home, "executor.env"), `${settingsText}${more}\n`);
+async function stage(t: TestContext, more: string) {
+  const place = await executorStage(more);
+  t.after(() => rm(place.home, { recursive: true }));
   return {
-    place: {
-      settings: join(home, "executor.env"),
-      bundle: join(home, "bundle.mjs"),
-      home,
-      whoElseWrites: async () => null,
-    },
+    place,
     seen: async () =>
       v.parse(
         seen,
-        JSON.parse(await readFile(join(home, "seen.json"), "utf8")),
+        JSON.parse(await readFile(join(place.home, "seen.json"), "utf8")),
       ),
+  };
+}
+
+/** A caller that says this, and whether it still listens does not matter. */
+function caller(
+  input: AsyncIterable<Uint8Array>,
+  more: Readonly<Record<string, string>> = {},
+): Caller {
+  return {
+    environment: { ...toldBy(), ...more },
+    input,
+    output: new PassThrough(),
+    errors: new PassThrough(),
   };
 }
 
 test("the Action gets the settings, the event and no word of the caller's beyond them", async (t) => {
   const { place, seen } = await stage(t, "END=3");
-  const job = { ...toldBy(), NODE_OPTIONS: "--evil", GITHUB_API_URL: "evil" };
-  const code = await runExecutor(
-    place,
-    job,
-    Readable.from([Buffer.from("{}")]),
-  );
-  assert.equal(code, 3);
+  const more = { NODE_OPTIONS: "--evil", GITHUB_API_URL: "evil" };
+  const input = Readable.from([Buffer.from("{}")]);
+  const output = new PassThrough();
+  const by = { ...caller(input, more), output };
+  assert.equal(await runExecutor(place, by), 3);
+  assert.match(String(output.read()), /said\n$/);
   const { env, event } = await seen();
   assert.equal(event, "{}");
   assert.equal(env["HOME"], place.home);
@@ -79,7 +64,7 @@ test("the Action gets the settings, the event and no word of the caller's beyond
 test("a signal reaches the Action, which ends by itself", async (t) => {
   const { place } = await stage(t, "WAIT=yes");
   const watcher = watch(place.home);
-  const run = runExecutor(place, toldBy(), Readable.from([]));
+  const run = runExecutor(place, caller(Readable.from([])));
   for await (const [, name] of on(watcher)) if (name === "ready") break;
   watcher.close();
   process.emit("SIGINT", "SIGINT");
@@ -93,22 +78,22 @@ async function* on(watcher: ReturnType<typeof watch>) {
 
 test("settings that others can write, or that are not whole, start nothing", async (t) => {
   const { place } = await stage(t, "END=0");
-  const none = () => Readable.from([]);
+  const none = (more: Readonly<Record<string, string>> = {}) =>
+    caller(Readable.from([]), more);
   await assert.rejects(
     runExecutor(
       { ...place, whoElseWrites: async () => "it does not belong to root" },
-      toldBy(),
       none(),
     ),
     /did not start\. .* and it does not belong to root\. Give it/,
   );
   await assert.rejects(
-    runExecutor(place, { ...toldBy(), GITHUB_SHA: "x" }, none()),
+    runExecutor(place, none({ GITHUB_SHA: "x" })),
     /did not start\. GITHUB_SHA is missing/,
   );
   await writeFile(place.settings, "nonsense\n");
   await assert.rejects(
-    runExecutor(place, toldBy(), none()),
+    runExecutor(place, none()),
     /did not start\. Its settings lack line 1,/,
   );
   assert.equal((await readdir(place.home)).includes("seen.json"), false);
@@ -116,10 +101,35 @@ test("settings that others can write, or that are not whole, start nothing", asy
 
 test("an event larger than any of GitHub's starts nothing", async (t) => {
   const { place } = await stage(t, "END=0");
-  const large = Readable.from([Buffer.alloc(700_000), Buffer.alloc(700_000)]);
+  const large = Readable.from([
+    Buffer.alloc(700_000, " "),
+    Buffer.alloc(700_000, " "),
+  ]);
   await assert.rejects(
-    runExecutor(place, toldBy(), large),
+    runExecutor(place, caller(large)),
     /The event is larger than any/,
   );
   assert.deepEqual(await readdir(join(place.home, "runs")), []);
+});
+
+test("the event ends at a NUL, and the end of the input after it cancels the Action", async (t) => {
+  const { place, seen } = await stage(t, "WAIT=yes");
+  const input = new PassThrough();
+  input.write("{}\0");
+  const watcher = watch(place.home);
+  const run = runExecutor(place, caller(input));
+  for await (const [, name] of on(watcher)) if (name === "ready") break;
+  watcher.close();
+  assert.equal((await seen()).event, "{}");
+  input.destroy(new Error("the other end is gone"));
+  assert.equal(await run, 7);
+});
+
+test("an output nobody reads any more ends no apply", async (t) => {
+  const { place } = await stage(t, "END=4");
+  const output = new Writable({
+    write: (_chunk, _encoding, done) => done(new Error("EPIPE")),
+  });
+  const by = { ...caller(Readable.from([Buffer.from("{}\0")])), output };
+  assert.equal(await runExecutor(place, by), 4);
 });

@@ -20,22 +20,31 @@ const jobs = v.object({
   ),
 });
 
-/** @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt: at most 100, and our workflows have four */
+const perPage = 100;
+/** A matrix of 256 fleets, each with jobs of its own around it, has fewer. */
+const pages = 10;
+
+/** @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt */
 export function createRunJobs(client: Client, repository: Repository): RunJobs {
   return {
     async list(runId, attempt) {
       const what = "list the jobs of this run";
-      const reply = await client(
-        what,
-        "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
-        {
-          ...repository,
-          run_id: runId,
-          attempt_number: attempt,
-          per_page: 100,
-        },
-      );
-      return decode(jobs, reply, what).jobs;
+      const all: v.InferOutput<typeof jobs>["jobs"] = [];
+      for (let page = 1; page <= pages; page += 1) {
+        const reply = await client(
+          what,
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
+          {
+            ...repository,
+            ...{ run_id: runId, attempt_number: attempt },
+            ...{ per_page: perPage, page },
+          },
+        );
+        const found = decode(jobs, reply, what).jobs;
+        all.push(...found);
+        if (found.length < perPage) break;
+      }
+      return all;
     },
   };
 }

@@ -2,11 +2,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What the runner's user may say of a run, in the form it must have. None of it decides: the Action reads every fact again from
- * the GitHub that the settings name. Everything else a job could say is not taken.
+ * the GitHub that the settings name, on the branch they name. Everything else a job could say is not taken.
  */
 const told: Readonly<Record<string, { as?: string; form: RegExp }>> = {
   GITHUB_EVENT_NAME: { form: /^[a-z_]{1,64}$/ },
-  GITHUB_REF: { form: /^refs\/[^\p{C}\p{Z}]{1,512}$/u },
   GITHUB_SHA: { form: /^[0-9a-f]{40}$/ },
   GITHUB_RUN_ID: { form: /^[0-9]{1,15}$/ },
   GITHUB_RUN_ATTEMPT: { form: /^[0-9]{1,6}$/ },
@@ -17,17 +16,22 @@ const told: Readonly<Record<string, { as?: string; form: RegExp }>> = {
     as: "INPUT_PULL-REQUEST",
     form: /^(?:[1-9][0-9]{0,8})?$/,
   },
+  HOMELAB_FLEET_FLEET: {
+    as: "INPUT_FLEET",
+    form: /^(?:[\w.-]+(?:\/[\w.-]+)*)?$/,
+  },
 };
 
 /** May be left out by a job; all others are needed. */
 const optional: ReadonlySet<string> = new Set([
   ...["HOMELAB_FLEET_JOB", "HOMELAB_FLEET_PULL_REQUEST"],
+  "HOMELAB_FLEET_FLEET",
 ]);
 
-/** Without these the caller could point the executor elsewhere. */
+/** Without these the caller could point the executor elsewhere, or have another branch applied. */
 const settled = [
   ...["GITHUB_REPOSITORY", "GITHUB_REPOSITORY_ID"],
-  ...["GITHUB_API_URL", "GITHUB_SERVER_URL"],
+  ...["GITHUB_API_URL", "GITHUB_SERVER_URL", "GITHUB_REF"],
 ];
 
 export type ExecutorEnvironment =
@@ -56,6 +60,9 @@ export function executorEnvironment(
     const [, name, value] = /^([A-Z][A-Z0-9_-]*)=(\P{C}*)$/u.exec(line) ?? [];
     if (name === undefined || value === undefined)
       return { ok: false, from: "settings", what: `line ${index + 1}` };
+    // Where both say it, one fleet must never be applied on the word of another's job.
+    if (name === "INPUT_FLEET" && ![undefined, "", value].includes(env[name]))
+      return { ok: false, from: "job", what: "HOMELAB_FLEET_FLEET" };
     env[name] = value;
   }
   const missing = settled.find((name) => (env[name] ?? "") === "");

@@ -46,6 +46,17 @@ test("the jobs of exactly this attempt are asked for; a status nobody knows is n
     { name: "homelab", status: "queued" },
   ]);
   assert.deepEqual(asked, [[5, 2]]);
+  const matrix = Array.from({ length: 230 }, (_, index) => ({
+    name: `homelab (${index})`,
+    status: "queued",
+  }));
+  const many = createRunJobs(
+    clientOf(({ page }) => ({
+      jobs: matrix.slice((Number(page) - 1) * 100, Number(page) * 100),
+    })),
+    repository,
+  );
+  assert.deepEqual(await many.list(5, 2), matrix);
   const odd = createRunJobs(
     clientOf(() => ({ jobs: [{ name: "homelab", status: "asleep" }] })),
     repository,

@@ -74,6 +74,20 @@ test("a deployment that failed is no base, so its fleet stays due", async () => 
   assert.deepEqual(fleetsOf(await due(forge)), []);
 });
 
+test("a fleet that was put back after an apply that failed, or whose end nobody saw, is due", async () => {
+  for (const end of ["failure", null] as const) {
+    const forge = await applied();
+    const sha = forge.git.commit("main", home);
+    if (end !== null) await deploy(forge, "fleets/home.yaml", sha, end);
+    else
+      await forge.deployments.create("homelab/fleets/home.yaml", sha, "going");
+    const put = forge.git.commit("main", three);
+    assert.deepEqual(fleetsOf(await due(forge)), ["fleets/home.yaml at home"]);
+    await deploy(forge, "fleets/home.yaml", put);
+    assert.deepEqual(fleetsOf(await due(forge)), []);
+  }
+});
+
 test("another policy makes every fleet due, and says where each is", async () => {
   assert.deepEqual(
     await push({

@@ -109,6 +109,8 @@ export const guardRules = section(
           "nothing else a job says is taken, and nothing of the settings can be said otherwise",
           "GITHUB_SHA of another form starts nothing",
           "HOMELAB_FLEET_JOB of another form starts nothing",
+          "a fleet that settings and job both name must be the same",
+          "settings that are not NAME=value, or leave a place open, start nothing",
         ],
         [started]: [
           "the Action gets the settings, the event and no word of the caller's beyond them",
@@ -119,9 +121,18 @@ export const guardRules = section(
     ],
     [
       "8.7.executor-is-awaited",
-      "A cancelled job lets the executor end by itself.",
+      "A cancelled or killed job reaches the executor past sudo, and lets it end what it began.",
       {
-        [started]: ["a signal reaches the Action, which ends by itself"],
+        [started]: [
+          "a signal reaches the Action, which ends by itself",
+          "the event ends at a NUL, and the end of the input after it cancels the Action",
+          "an output nobody reads any more ends no apply",
+        ],
+        "executor/documented-step": [
+          "the step ends as the Action does",
+          "a cancelled step has the Action end what it does, and waits for it",
+          "a step that was killed has the Action end what it does",
+        ],
       },
     ],
   ],

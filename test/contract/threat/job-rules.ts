@@ -56,6 +56,10 @@ export const jobRules = section(
         "app/commands/check-again": ["refuses who never might"],
         "action/event": [
           "a request for a real plan without a number is not taken for an apply",
+          "a dispatch tells whether it was asked for a pull request's plan",
+        ],
+        "acceptance/stage2": [
+          "a step that was not told the number it was asked for applies nothing",
         ],
       },
     ],

@@ -34,6 +34,7 @@ test("nothing else a job says is taken, and nothing of the settings can be said 
     GITHUB_SERVER_URL: "https://evil.example",
     GITHUB_REPOSITORY: "evil/homelab",
     GITHUB_REPOSITORY_ID: "1",
+    GITHUB_REF: "refs/heads/evil",
     GITHUB_EVENT_PATH: "/tmp/event.json",
     INPUT_COMMANDS: "false",
     INPUT_STACK: "evil",
@@ -51,13 +52,13 @@ test("nothing else a job says is taken, and nothing of the settings can be said 
 
 for (const [name, values] of Object.entries({
   GITHUB_EVENT_NAME: ["", "Push", "a b", "pull-request"],
-  GITHUB_REF: ["", "main", "refs/", "refs/heads/a b", "refs/heads/\n"],
   GITHUB_SHA: ["", "a", "A".repeat(40), "a".repeat(41), "HEAD"],
   GITHUB_RUN_ID: ["", "-1", "1e3", "1 ", "9".repeat(16)],
   GITHUB_RUN_ATTEMPT: ["", "one", "1.0"],
   GITHUB_WORKFLOW_REF: ["", "a b", "a\u0000"],
   HOMELAB_FLEET_TOKEN: ["", "a b", "a\n", "é", "x".repeat(1025)],
   HOMELAB_FLEET_JOB: ["command", "report", "watch", "homelab\n", " "],
+  HOMELAB_FLEET_FLEET: ["/etc/passwd", "a//b", "a b", "fleets/*.yaml", "\n"],
   HOMELAB_FLEET_PULL_REQUEST: ["0", "-1", "01", "1x", "9".repeat(10), "\n"],
 }))
   test(`${name} of another form starts nothing`, () => {
@@ -67,7 +68,7 @@ for (const [name, values] of Object.entries({
         { ok: false, from: "job", what: name },
         JSON.stringify(value),
       );
-    const optional = /_JOB$|_PULL_REQUEST$/.test(name);
+    const optional = /_JOB$|_PULL_REQUEST$|_FLEET$/.test(name);
     const absent = executorEnvironment(settingsText, {
       ...toldBy(),
       [name]: undefined,
@@ -79,12 +80,12 @@ test("settings that are not NAME=value, or leave a place open, start nothing", (
   for (const line of ["export A=b", "a=b", "A", "=b", "A=\u0000", "A B=c"])
     assert.deepEqual(
       executorEnvironment(`${settingsText}${line}\n`, toldBy()),
-      { ok: false, from: "settings", what: "line 10" },
+      { ok: false, from: "settings", what: "line 11" },
       line,
     );
   for (const name of [
     ...["GITHUB_REPOSITORY", "GITHUB_REPOSITORY_ID"],
-    ...["GITHUB_API_URL", "GITHUB_SERVER_URL"],
+    ...["GITHUB_API_URL", "GITHUB_SERVER_URL", "GITHUB_REF"],
   ])
     for (const to of ["", `${name}=\n`])
       assert.deepEqual(
@@ -94,6 +95,20 @@ test("settings that are not NAME=value, or leave a place open, start nothing", (
         ),
         { ok: false, from: "settings", what: name },
       );
+});
+
+test("a fleet that settings and job both name must be the same", () => {
+  const settings = `${settingsText}INPUT_FLEET=fleets/home.yaml\n`;
+  const of = (HOMELAB_FLEET_FLEET: string) =>
+    executorEnvironment(settings, { ...toldBy(), HOMELAB_FLEET_FLEET });
+  assert.deepEqual(of("fleets/garage.yaml"), {
+    ...{ ok: false, from: "job", what: "HOMELAB_FLEET_FLEET" },
+  });
+  for (const fleet of ["", "fleets/home.yaml"]) {
+    const built = of(fleet);
+    assert.ok(built.ok);
+    assert.equal(built.env["INPUT_FLEET"], "fleets/home.yaml");
+  }
 });
 
 test("the file to start from is of that form", () => {
