@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { fleetFiles } from "../core/fleets/fleet-files.ts";
 import {
   type FleetPatterns,
   fleetPatterns,
@@ -187,7 +188,10 @@ export function readInputs(getInput: (name: string) => string): InputsReading {
   };
 }
 
+/** Of one path what stands around it, as a comma, goes. */
 function withFleets(read: Read): Inputs {
-  const patterns = fleetPatterns(read["fleet-file"]);
-  return { ...read, among: patterns?.several === true ? patterns : null };
+  const files = fleetFiles(read["fleet-file"]);
+  return files === null || files.among !== null
+    ? { ...read, among: files?.among ?? null }
+    : { ...read, "fleet-file": files.fleetPath, among: null };
 }

@@ -52,12 +52,13 @@ export async function answer(
 function fleetPlace(
   { repository, repositoryId }: CommentPointer,
   branch: string,
-  { serverUrl, fleetPath, environment }: AnswerOptions,
+  { serverUrl, fleetPath, among, environment }: AnswerOptions,
 ): FleetPlace {
   return {
     repository: { serverUrl, repository },
     ...{ repositoryId, branch, fleetPath, environment },
-    severalFleets: false,
+    severalFleets: among !== null,
+    ...(among === null ? {} : { among }),
     // Digests are made and compared where commands are carried out; nothing the bot answers by itself is bound to one.
     catalogId: "none",
     toolchain: {},

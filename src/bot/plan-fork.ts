@@ -2,11 +2,14 @@ import { createClient } from "../adapters/github/client.ts";
 import { createForge } from "../adapters/github/forge.ts";
 import { parseRepository } from "../adapters/github/repository.ts";
 import { announcePlan } from "../app/announce-plan.ts";
+import { fleetsPages } from "../app/fleets-pages.ts";
 import { openPull } from "../app/open-pull.ts";
+import { planFleets } from "../app/plan-fleets.ts";
 import { planPages } from "../app/plan-pages.ts";
 import { planPullRequest } from "../app/plan-pull-request.ts";
 import type { Clock, Log } from "../app/ports.ts";
 import { readPolicyAt } from "../app/read-policy-at.ts";
+import type { FleetFiles } from "../core/fleets/fleet-files.ts";
 import { fleetReadOptions } from "../core/policy/fleet-read-options.ts";
 import type { RunPlace } from "../core/render/place.ts";
 import { defaultBranch } from "./default-branch.ts";
@@ -14,11 +17,10 @@ import type { GitHubApp } from "./github-app.ts";
 import { planPermissions } from "./permissions.ts";
 import type { PullPointer } from "./pointer.ts";
 
-export interface PlanForkOptions {
+export interface PlanForkOptions extends FleetFiles {
   readonly github: GitHubApp;
   readonly clock: Clock;
   readonly log: Log;
-  readonly fleetPath: string;
   readonly serverUrl: string;
 }
 
@@ -30,7 +32,7 @@ export async function planFork(
   pointer: PullPointer,
   options: PlanForkOptions,
 ): Promise<void> {
-  const { github, clock, log, fleetPath, serverUrl } = options;
+  const { github, clock, log, fleetPath, among, serverUrl } = options;
   const name = `Pull request #${pointer.number} of repository ${pointer.repositoryId}`;
   const access = await github.access(pointer, planPermissions);
   const client = createClient(access.send, clock);
@@ -53,11 +55,22 @@ export async function planFork(
   if (!found.pull.fromFork) return;
   const head = await forge.ancestry.headOf(branch);
   const { policy } = await readPolicyAt(head, forge);
-  const read = fleetReadOptions(policy);
-  const report = await planPullRequest(found.pull, { forge, fleetPath, read });
   const { repository } = pointer;
-  const facts = { serverUrl, repository, fleetPath, run, at: clock.now() };
-  const pages = planPages(report, facts);
+  const facts = { serverUrl, repository, run, at: clock.now() };
+  const pages =
+    among === null
+      ? planPages(
+          await planPullRequest(found.pull, {
+            ...{ forge, fleetPath },
+            read: fleetReadOptions(policy),
+          }),
+          { ...facts, fleetPath },
+        )
+      : fleetsPages(
+          await planFleets(found.pull, { forge, patterns: among, policy }),
+          // No command merges a fork's pull request, so no digest is shown.
+          { ...facts, commands: false, digest: null, jobs: [] },
+        );
   const pull = { ...found.pull, fleetPath, justOpened: false };
   const { comment } = await announcePlan(forge, pull, pages);
   // Then it is tried again with the next round.

@@ -57,9 +57,11 @@ export const settingDocs = {
     expects: "a list of numbers with commas",
   },
   FLEET_FILE: {
-    description: "Path of the fleet file in the repository.",
+    description:
+      "The Action's input `fleet-file`: path of the fleet file, a list of paths with commas, or one with `*` in its last part.",
     default: "fleet.yaml",
-    expects: "a relative path without `..` that ends in .yaml or .yml",
+    expects:
+      "a relative path without `..` that ends in .yaml or .yml, or a list of such paths",
   },
   ENVIRONMENT: {
     description:

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import * as v from "valibot";
+import { type FleetFiles, fleetFiles } from "../core/fleets/fleet-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { readPrivateKey } from "./private-key.ts";
 import { secretWeakness } from "./secret-weakness.ts";
@@ -12,7 +13,7 @@ import {
 /** Numeric ids; null: everything is allowed. */
 export type AllowList = ReadonlySet<number> | null;
 
-export interface Settings {
+export interface Settings extends FleetFiles {
   readonly appId: number;
   readonly privateKey: string;
   /** The webhook secret, and the one before while it is changed. */
@@ -21,7 +22,6 @@ export interface Settings {
   readonly port: number;
   readonly repositories: AllowList;
   readonly installations: AllowList;
-  readonly fleetPath: string;
   /** Deployment environment. */
   readonly environment: string;
   /** Opens the status page; null: there is none. */
@@ -86,8 +86,9 @@ const schema = v.object({
   ALLOWED_INSTALLATIONS: ids,
   FLEET_FILE: v.pipe(
     v.string(),
-    v.regex(/^(?!(?:.*\/)?\.{1,2}\/)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/),
-    v.regex(/\.ya?ml$/),
+    v.maxLength(20_000),
+    v.transform(fleetFiles),
+    v.custom<FleetFiles>((files) => files !== null),
   ),
   ENVIRONMENT: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,100}$/)),
   STATUS_TOKEN: v.union([
@@ -155,7 +156,7 @@ function settingsOf(raw: v.InferOutput<typeof schema>): Settings {
     port: raw.PORT,
     repositories: raw.ALLOWED_REPOSITORIES,
     installations: raw.ALLOWED_INSTALLATIONS,
-    fleetPath: raw.FLEET_FILE,
+    ...raw.FLEET_FILE,
     environment: raw.ENVIRONMENT,
     statusToken: raw.STATUS_TOKEN === "" ? null : raw.STATUS_TOKEN,
     apiUrl: raw.GITHUB_API_URL,

@@ -20,7 +20,7 @@ const mostKeptFiles = 100;
 /** Puts the bot together as it runs for real. */
 export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
   const { appId, privateKey, apiUrl } = settings;
-  const { fleetPath, serverUrl, environment } = settings;
+  const { fleetPath, among, serverUrl, environment } = settings;
   const clock = systemClock;
   const probot = new Probot({
     ...{ appId, privateKey, baseUrl: apiUrl },
@@ -35,15 +35,15 @@ export async function wire(settings: Settings, log: Log): Promise<BotOptions> {
     send: (route, parameters) => asApp.request(route, parameters),
     ...{ clock, apiUrl },
   });
-  const work = { github, clock, log, fleetPath, serverUrl, environment };
+  const place = { fleetPath, among, environment };
+  const work = { github, clock, log, serverUrl, ...place };
   const keptFiles = createKeptFiles(mostKeptFiles);
-  const fleets = [{ fleetPath, environment }];
   return {
     ...{ settings, probot, clock, log },
     planFork: (pointer) => planFork(pointer, work),
     answer: (pointer) => answer(pointer, work),
-    readStatus: (place) =>
-      readRepository(place, { ...work, fleets, keptFiles }),
+    readStatus: (repository) =>
+      readRepository(repository, { ...work, keptFiles }),
     missed: {
       repositories: github.repositories,
       commentsSince: async (place, since) => {

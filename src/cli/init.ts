@@ -1,6 +1,7 @@
 import type { Command, Flag } from "./command.ts";
 import { ended } from "./init/ended.ts";
 import { isFolder, isProject, zoneSoFar } from "./init/folder.ts";
+import { nextSteps } from "./init/next-steps.ts";
 import { place } from "./init/place.ts";
 import { plannedFiles } from "./init/planned-files.ts";
 import { questions } from "./init/questions.ts";
@@ -16,6 +17,11 @@ export const init: Command = {
     valueFlag("zone", "ZONE"),
     valueFlag("node", "NODE"),
     valueFlag("template", "ID"),
+    {
+      name: "--fleets",
+      summary: "several fleets by their names, as `home,garage`",
+      value: "NAMES",
+    },
     { name: "--stack", summary: "also a Terragrunt stack of your own, live/" },
     { name: "--force", summary: "overwrite files that say something else" },
     { name: "--dry-run", summary: "only list what would be written" },
@@ -39,7 +45,8 @@ export const init: Command = {
     if (settled.kind === "usage") return 64;
     if (settled.kind === "ended") return ended(terminal);
     const files = await plannedFiles(settled.value);
-    return place(folder, files, given, terminal);
+    const steps = nextSteps(settled.value.fleets);
+    return place(folder, files, given, steps, terminal);
   },
 };
 

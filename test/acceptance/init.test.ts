@@ -89,3 +89,38 @@ test("a machine outside the zone of the policy `init` wrote is refused", async (
   assert.equal(result.outputs["result"], "invalid", result.stdout);
   assert.equal(result.exitCode, 1);
 });
+
+test("of two fleets made by `init --fleets` the one that is touched gets its part of the comment and its check", async (t) => {
+  const folder = await ownFolder(t);
+  const words = [
+    "--zone",
+    "lab.example.net",
+    "--yes",
+    "--fleets",
+    "home,cabin",
+  ];
+  const said = await init(folder, words);
+  assert.equal(said.code, 0, said.error);
+  const files = await filesIn(folder);
+  await using github = await startGitHub();
+  const kim = createPerson(github, "kim");
+  await kim.createRepository("homelab", files);
+  const path = "fleets/cabin.yaml";
+  const first = files[path]?.replace("vms: {}", "vms: {web01: {}}") ?? "";
+  await kim.in(repository).push("first", { [path]: first });
+  const number = await kim.in(repository).openPull("first", "web01");
+  const result = await runAction(github, {
+    ...{ entry, node: actionNode },
+    event: await pullRequestEvent(github, repository, number),
+    inputs: {
+      token: github.workflowToken(repository),
+      ...inputsOf(files[".github/workflows/fleet-plan.yml"] ?? ""),
+    },
+  });
+  assert.equal(result.exitCode, 0, result.stdout);
+  assert.equal(result.outputs["added"], '["cabin/web01"]');
+  assert.equal(
+    result.outputs["fleets"],
+    '[{"fleet":"fleets/cabin.yaml","site":"cabin"}]',
+  );
+});

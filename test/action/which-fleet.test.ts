@@ -19,6 +19,10 @@ test("one fleet is read as ever: its path, its environment, and nothing of sever
   assert.equal(inputs.among, null);
 });
 
+test("a comma behind the only path is no part of it", () => {
+  assert.equal(read({ "fleet-file": "a/b.yaml," })["fleet-file"], "a/b.yaml");
+});
+
 test("each of several fleets has deployments of its own, and none has those of a single one", () => {
   const environment = (fleet: string) =>
     read({ "fleet-file": "fleets/*.yaml", fleet }).environment;

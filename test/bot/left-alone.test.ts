@@ -45,7 +45,13 @@ function bot(answers: Readonly<Record<string, unknown>>) {
   };
   const log = new FakeLog();
   const options = {
-    ...{ github, log, clock: new FakeClock(), fleetPath: "fleet.yaml" },
+    ...{
+      github,
+      log,
+      clock: new FakeClock(),
+      fleetPath: "fleet.yaml",
+      among: null,
+    },
     ...{ serverUrl: "https://github.example", environment: "homelab" },
   };
   return { options, asked, log, tokens: () => tokens };

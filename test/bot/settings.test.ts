@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { isSettingName, settingDocs } from "../../src/bot/setting-docs.ts";
 import { readSettings } from "../../src/bot/settings.ts";
+import { fleetPatterns } from "../../src/core/fleets/fleet-patterns.ts";
 import { repositoryRoot } from "../contract/source-files.ts";
 import { formerSecret, secret } from "./signed.ts";
 
@@ -25,6 +26,7 @@ test("with App id, key and secret it starts, on this machine only", () => {
     repositories: null,
     installations: null,
     fleetPath: "fleet.yaml",
+    among: null,
     environment: "homelab",
     statusToken: null,
     apiUrl: "https://api.github.com",
@@ -112,7 +114,10 @@ test("every other setting is held to its form", () => {
     ["ALLOWED_INSTALLATIONS", ["x"]],
     [
       "FLEET_FILE",
-      ["/fleet.yaml", "../fleet.yaml", "a/../b.yaml", "fleet.json"],
+      [
+        ...["/fleet.yaml", "../fleet.yaml", "a/../b.yaml", "fleet.json"],
+        ...["fleets/*/a.yaml", "fleets/*", "a.yaml, ../b.yaml", ",", "a\u0000"],
+      ],
     ],
     [
       "GITHUB_API_URL",
@@ -128,6 +133,29 @@ test("every other setting is held to its form", () => {
   ] as const)
     for (const value of bad)
       assert.deepEqual(wrong({ ...good, [name]: value }), [name], value);
+});
+
+test("the fleet file is one path, or several as the Action's input has them", () => {
+  const filesOf = (text: string) => {
+    const reading = readSettings({ ...good, FLEET_FILE: text }, noFile);
+    assert.ok(reading.ok, text);
+    const { fleetPath, among } = reading.settings;
+    return { fleetPath, among };
+  };
+  for (const text of [
+    "lab/fleet.yaml",
+    " lab/fleet.yaml ,",
+    "lab/fleet.yaml\n",
+  ])
+    assert.deepEqual(filesOf(text), {
+      fleetPath: "lab/fleet.yaml",
+      among: null,
+    });
+  for (const text of ["fleets/*.yaml", "a.yaml,b.yml", "a.yaml\nb.yaml"])
+    assert.deepEqual(filesOf(text), {
+      fleetPath: "*",
+      among: fleetPatterns(text),
+    });
 });
 
 test("allow-lists are numbers with commas", () => {

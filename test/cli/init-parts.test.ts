@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { createAsk } from "../../src/cli/ask.ts";
-import { fleetFile } from "../../src/cli/init/fleet-file.ts";
+import { fleetFiles } from "../../src/cli/init/fleet-file.ts";
 import { writeFiles } from "../../src/cli/init/write-files.ts";
 import { readFleet } from "../../src/core/fleet/read.ts";
 import { filesIn, ownFolder } from "./init-in-folder.ts";
@@ -42,8 +42,14 @@ test("what is kept or the same is not touched", async (t) => {
 for (const zone of ["home.example.net", "1.2", "true", "1e5", "0x10", "no"])
   for (const node of ["pve", "123", "null", "yes", "0o7"])
     test(`zone ${zone} and node ${node} stay what they are in YAML`, () => {
-      const settings = { zone, node, template: 9000, stack: false };
-      const { text } = fleetFile(settings);
+      const settings = {
+        zone,
+        node,
+        template: 9000,
+        stack: false,
+        fleets: null,
+      };
+      const [{ text } = assert.fail()] = fleetFiles(settings);
       const first = text.replace("vms: {}", "vms: {a: {}}");
       const reading = readFleet(Buffer.from(first));
       assert.ok(reading.ok, first);

@@ -11,7 +11,9 @@ import { filesIn, init, ownFolder } from "./init-in-folder.ts";
 
 const flags = ["--zone", "home.example.net", "--yes"];
 
-for (const words of [flags, [...flags, "--stack"]]) {
+const several = [...flags, "--fleets", "home,cabin"];
+
+for (const words of [flags, [...flags, "--stack"], several]) {
   test(`\`init ${words.join(" ")}\`: its workflows keep our rules and actionlint's`, async (t) => {
     const folder = await ownFolder(t);
     assert.equal((await init(folder, words)).code, 0);

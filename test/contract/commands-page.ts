@@ -31,7 +31,7 @@ const opening = [
 
 const rules = [
   "The roles are GitHub's, weakest first: `read`, `triage`, `write`, `maintain`, `admin`. The policy file may ask for others under `roles`.",
-  "- A command is the whole comment: one line, `/word`, and its argument after one space. With anything before or after it, it is no command and is not answered.\n- Lower case, spelled exactly. A word at most two letters off gets one reply that names the right one.\n- An edited comment never runs, and none that is older than ten minutes. Comment anew instead.\n- One command, one VM: there are no lists, no flags, and nothing is handed on to OpenTofu.\n- A refused command changed nothing. Its reply says why, what to do next, and in the last line the reason's code.",
+  "- A command is the whole comment: one line, `/word`, and its argument after one space. With anything before or after it, it is no command and is not answered.\n- Lower case, spelled exactly. A word at most two letters off gets one reply that names the right one.\n- An edited comment never runs, and none that is older than ten minutes. Comment anew instead.\n- One command, one VM: there are no lists, no flags, and nothing is handed on to OpenTofu.\n- Where there are [several fleets](several-fleets.md#commands) a command is about all of them, or about the one whose name it says.\n- A refused command changed nothing. Its reply says why, what to do next, and in the last line the reason's code.",
 ];
 
 interface Example {
@@ -75,8 +75,12 @@ const examples: Readonly<Record<CommandName, Example>> = {
       "👍 on the comment. Until `/unlock` an `/apply` is answered like this:",
     golden: "reply-lock-held",
   },
-  unlock: { answer: "👍 on the comment." },
-  status: { answer: "A comment like this:", golden: "status" },
+  unlock: { comment: "/unlock", answer: "👍 on the comment." },
+  status: {
+    comment: "/status",
+    answer: "A comment like this:",
+    golden: "status",
+  },
   help: { answer: "The table above, with the roles of your repository." },
 };
 

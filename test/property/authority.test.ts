@@ -39,6 +39,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     .constantFrom("plan", "cancel", "unlock", "status", "help")
     .map((name) => ({ name })),
   fc
+    .tuple(fc.constantFrom("unlock", "status"), textOf("abcz019", 1, 40))
+    .map(([name, fleet]) => ({ name, fleet })),
+  textOf("abcz019", 1, 31).map(
+    (fleet) => ({ name: "apply", digest: null, fleet }) as const,
+  ),
+  fc
     .option(hex(32), { nil: null })
     .map((digest) => ({ name: "apply", digest }) as const),
   fc
@@ -55,7 +61,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 function printed(given: Command): string {
   switch (given.name) {
     case "apply":
-      return given.digest === null ? "/apply" : `/apply ${given.digest}`;
+    case "unlock":
+    case "status": {
+      const digest = given.name === "apply" ? given.digest : null;
+      const word = given.fleet ?? digest;
+      return word === null ? `/${given.name}` : `/${given.name} ${word}`;
+    }
     case "lock":
       return given.reason === null ? "/lock" : `/lock ${given.reason}`;
     case "confirm":

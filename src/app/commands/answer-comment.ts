@@ -6,7 +6,7 @@ import { everyFleet } from "../../core/render/fleets-input.ts";
 import { text } from "../../core/render/node.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOutOne } from "./carry-out-one.ts";
 import { carryOutSeveral } from "./carry-out-several.ts";
 import { dispatchCommand } from "./dispatch-command.ts";
 import { ended } from "./ended.ts";
@@ -52,7 +52,7 @@ export async function answerComment(
     () =>
       among !== undefined && fleetPath === everyFleet
         ? carryOutSeveral(command, among, accepted)
-        : carryOut(command, accepted),
+        : carryOutOne(command, accepted),
     accepted,
   );
 }

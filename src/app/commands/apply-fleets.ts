@@ -4,8 +4,7 @@ import type { ListedFleet } from "../../core/fleets/fleet-list.ts";
 import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
-import { openPull } from "../open-pull.ts";
-import { type FleetsReport, planFleets } from "../plan-fleets.ts";
+import type { FleetsReport } from "../plan-fleets.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
 import { carryOut } from "./carry-out.ts";
@@ -22,11 +21,16 @@ import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 import { secondPerson } from "./second-person.ts";
 import { handOn } from "./start-apply.ts";
+import { touchedNow } from "./touched-now.ts";
+import { unclear } from "./unclear.ts";
 
-interface Fleets {
+/** Which fleets a command is about. */
+export interface FleetsMeant {
   readonly patterns: FleetPatterns;
-  /** Of the default branch. */
+  /** Of the default branch those the command is about. */
   readonly fleets: readonly ListedFleet[];
+  /** Whether the command named the one. */
+  readonly isNamed: boolean;
 }
 
 /** Plans all touched fleets again, and has the homelab of each asked. @throws ForgeError */
@@ -45,10 +49,10 @@ export async function planFleetsCommand(
  */
 export async function applyFleets(
   command: Extract<Command, { readonly name: "apply" }>,
-  { patterns, fleets }: Fleets,
+  { patterns, fleets, isNamed }: FleetsMeant,
   accepted: Accepted,
 ): Promise<CommandOutcome> {
-  const { asker, facts, request, ports } = accepted;
+  const { asker, ports } = accepted;
   const { number } = asker.comment;
   const pull = asker.issue.isPullRequest
     ? await ports.forge.merging.pull(number)
@@ -56,10 +60,13 @@ export async function applyFleets(
   if (pull === null || pull.state === "merged")
     return everyOne(command, fleets, accepted);
   const report = await touchedNow(patterns, accepted);
-  if (report !== null && report.touched.length === 0) {
-    const unclearFleets = { names: [], instead: [] };
-    return refuse(decide({ ...facts, unclearFleets }), asker, request, ports);
-  }
+  if (report !== null && report.touched.length === 0)
+    return unclear({ names: [], instead: [] }, accepted);
+  // What is merged is merged for all; one of them may be named where it is the only one.
+  const [only, ...others] = report?.touched ?? [];
+  const isWhole = others.length === 0 && only?.path === fleets[0]?.path;
+  if (isNamed && !isWhole)
+    return unclear({ names: [], instead: [], merging: true }, accepted);
   const looks =
     report === null
       ? [await lookAt({ path: "" }, command.digest, null, accepted)]
@@ -215,19 +222,6 @@ async function mergeOr(
     await release();
     throw error;
   }
-}
-
-/** null: it cannot be merged, and the gate says why. */
-async function touchedNow(
-  patterns: FleetPatterns,
-  { asker, request, ports: { forge, clock } }: Accepted,
-): Promise<FleetsReport | null> {
-  const { number } = asker.comment;
-  const ports = { forge, clock };
-  const found = await openPull(number, request.fleet.branch, ports);
-  if (!found.ok) return null;
-  const { policy } = asker.policy;
-  return planFleets(found.pull, { forge, patterns, policy });
 }
 
 function withJobs(

@@ -4,13 +4,17 @@ import { fleetJob } from "../../core/fleets/fleet-job.ts";
 import type { ListedFleet } from "../../core/fleets/fleet-list.ts";
 import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
 import { vmOf } from "../../core/fleets/joined-diff.ts";
+import { namedFleet } from "../../core/fleets/named-fleet.ts";
 import { decide } from "../../core/gate/decide.ts";
-import type { UnclearFleets } from "../../core/gate/facts.ts";
 import { fleetReadOptions } from "../../core/policy/fleet-read-options.ts";
-import type { Problem } from "../../core/problem.ts";
+import { askedOnce } from "../asked-once.ts";
 import { listFleets } from "../list-fleets.ts";
 import type { Accepted } from "./accepted.ts";
-import { applyFleets, planFleetsCommand } from "./apply-fleets.ts";
+import {
+  applyFleets,
+  type FleetsMeant,
+  planFleetsCommand,
+} from "./apply-fleets.ts";
 import { carryOut } from "./carry-out.ts";
 import { everyOne } from "./every-one.ts";
 import { lockState } from "./fleet-lock.ts";
@@ -18,26 +22,51 @@ import { fleetOfQuestion } from "./fleet-of-question.ts";
 import { forFleet } from "./for-fleet.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
+import { unclear } from "./unclear.ts";
 
 /** A command in a repository with several fleets: which of them it is about, and what it does to each. @throws ForgeError */
 export async function carryOutSeveral(
-  command: Command,
+  said: Command,
   patterns: FleetPatterns,
   accepted: Accepted,
 ): Promise<CommandOutcome> {
-  if (command.name === "help") return carryOut(command, accepted);
-  const { asker, ports } = accepted;
-  const { fleets, problems } = await listFleets(
+  if (said.name === "help") return carryOut(said, accepted);
+  const { asker, facts, request, ports } = accepted;
+  const { fleets: all, problems: fleetProblems } = await listFleets(
     patterns,
     asker.branchHead,
     ports.forge,
   );
-  if (problems.length > 0) return invalid(problems, accepted);
+  // A lock is held and given back whatever is wrong with a file.
+  const verdict = decide({ ...facts, fleetProblems });
+  if (verdict.decision !== "proceed")
+    return refuse(verdict, asker, request, ports);
+  const named = namedFleet(
+    said,
+    all.map(({ name }) => name),
+  );
+  if (named.kind === "unknown")
+    return unclear({ names: [], instead: named.instead }, accepted);
+  if (named.kind === "all")
+    return inFleets(said, { patterns, fleets: all, isNamed: false }, accepted);
+  const fleets = all.filter(({ name }) => name === named.name);
+  return inFleets(named.command, { patterns, fleets, isNamed: true }, accepted);
+}
+
+/** What a command does in those fleets it is about. */
+async function inFleets(
+  command: Command,
+  about: FleetsMeant,
+  accepted: Accepted,
+): Promise<CommandOutcome> {
+  const { patterns, fleets } = about;
   switch (command.name) {
+    case "help":
+      return carryOut(command, accepted);
     case "plan":
       return planFleetsCommand(patterns, accepted);
     case "apply":
-      return applyFleets(command, { patterns, fleets }, accepted);
+      return applyFleets(command, about, accepted);
     case "destroy":
       return destroyIn(command.vm, fleets, accepted);
     case "confirm":
@@ -52,8 +81,12 @@ export async function carryOutSeveral(
     case "unlock":
       return everyOne(command, await lockedOr(fleets, accepted), accepted);
     case "lock":
-    case "status":
       return everyOne(command, fleets, accepted);
+    case "status": {
+      const forge = askedOnce(accepted.ports.forge);
+      const ports = { ...accepted.ports, forge };
+      return everyOne(command, fleets, { ...accepted, ports });
+    }
   }
 }
 
@@ -90,7 +123,9 @@ async function destroyIn(
     return unclear(
       {
         names: meant.map((fleet) => fleet.name),
-        instead: meant.map((fleet) => `/destroy ${vmOf(fleet.name, id)}`),
+        instead: (meant.length === 0 ? fleets : meant).map(
+          (fleet) => `/destroy ${vmOf(fleet.name, id)}`,
+        ),
       },
       accepted,
     );
@@ -138,18 +173,4 @@ async function inFleet(
     ...outcome,
     work: { ...outcome.work, fleets: [fleetJob(fleet, policy)] },
   };
-}
-
-function invalid(
-  fleetProblems: readonly Problem[],
-  { asker, facts, request, ports }: Accepted,
-): Promise<CommandOutcome> {
-  return refuse(decide({ ...facts, fleetProblems }), asker, request, ports);
-}
-
-export function unclear(
-  unclearFleets: UnclearFleets,
-  { asker, facts, request, ports }: Accepted,
-): Promise<CommandOutcome> {
-  return refuse(decide({ ...facts, unclearFleets }), asker, request, ports);
 }

@@ -1,5 +1,8 @@
 import type { Command, CommandName } from "../../core/command/command.ts";
+import { fleetNameOf } from "../../core/fleets/fleet-list.ts";
+import { namedFleet } from "../../core/fleets/named-fleet.ts";
 import { decide } from "../../core/gate/decide.ts";
+import type { GateFacts } from "../../core/gate/facts.ts";
 import { ended } from "./ended.ts";
 import { firstFacts } from "./first-facts.ts";
 import { lockState } from "./fleet-lock.ts";
@@ -45,7 +48,7 @@ export async function checkAgain(
   const found = await lockState(request.fleet, claimOf(request), ports.forge);
   // A plan changes nothing, so nobody's lock is in its way.
   const lock = command?.name === "plan" ? null : found;
-  const facts = firstFacts(asker);
+  const facts = { ...firstFacts(asker), ...otherFleet(command, request) };
   const verdict = decide({ ...facts, lock });
   if (verdict.decision === "proceed" && command !== null)
     return { ok: true, command, asker };
@@ -54,4 +57,16 @@ export async function checkAgain(
       ? ended("ignore", verdict.code)
       : await refuse(verdict, asker, request, ports);
   return { ok: false, outcome, asker };
+}
+
+/** Which fleet's job this is a job's output said, and a pointer gives no right: the comment must not name another. */
+function otherFleet(
+  command: Command | null,
+  { fleet }: CommandRequest,
+): Pick<GateFacts, "unclearFleets"> {
+  if (command === null) return {};
+  const named = namedFleet(command, [fleetNameOf(fleet.fleetPath)]);
+  return named.kind === "unknown"
+    ? { unclearFleets: { names: [], instead: named.instead } }
+    : {};
 }

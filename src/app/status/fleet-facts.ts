@@ -18,7 +18,7 @@ import { ask } from "./ask.ts";
 
 export type StatusPlace = Pick<
   FleetPlace,
-  "branch" | "fleetPath" | "environment"
+  "branch" | "fleetPath" | "among" | "environment"
 >;
 
 /** All of it is only read. */

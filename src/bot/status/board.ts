@@ -29,16 +29,16 @@ const atOnce = 4;
 /** Who reloads the page waits no longer; what is read meanwhile stands there the next time. */
 const patienceMs = 5_000;
 const leastFreshMs = 30_000;
-const perRepositoryMs = 20_000;
+const perFleetMs = 20_000;
 const silent = { kind: "untold", why: "silent" } as const;
 
 /**
- * How long what was read of a repository is not asked for again. It grows with their number: an installation has one budget of
- * requests for all its repositories, 5,000 an hour, and whoever reloads the page all day uses at most half of it.
+ * How long what was read of a repository is not asked for again. It grows with the number of fleets: an installation has one
+ * budget of requests for all its repositories, 5,000 an hour, and whoever reloads the page all day uses at most half of it.
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
-export function freshForMs(repositories: number): number {
-  return Math.max(leastFreshMs, repositories * perRepositoryMs);
+export function freshForMs(fleets: number): number {
+  return Math.max(leastFreshMs, fleets * perFleetMs);
 }
 
 /** Keeps what was read of each repository, so that no page is dearer than the time between two readings allows. */
@@ -65,7 +65,8 @@ export function createBoard(options: BoardOptions): Board {
     const shown = (places ?? []).slice(0, mostRepositories);
     const keys = new Set(shown.map(keyOf));
     for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
-    const fresh = freshForMs(shown.length);
+    const fleets = shown.map((place) => fleetsIn(keptOf(place).latest()));
+    const fresh = freshForMs(fleets.reduce((sum, count) => sum + count, 0));
     await Promise.all(shown.map((place) => keptOf(place).refresh(fresh)));
   }
 
@@ -92,9 +93,17 @@ function keyOf(place: RepositoryPointer): string {
   return `${place.installationId} ${place.repositoryId} ${place.repository}`;
 }
 
+/** A repository without one is asked for as much as one with one. */
+function fleetsIn(latest: Reading): number {
+  const facts = latest?.value;
+  return facts?.kind === "told" ? Math.max(1, facts.value.fleets.length) : 1;
+}
+
+type Reading = ReturnType<Kept<Asked<RepositoryFacts>>["latest"]>;
+
 function viewOf(
   { repository }: RepositoryPointer,
-  latest: ReturnType<Kept<Asked<RepositoryFacts>>["latest"]>,
+  latest: Reading,
 ): RepositoryView {
   const reading =
     latest === null ? null : { at: latest.at, facts: latest.value };

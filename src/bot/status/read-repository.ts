@@ -4,7 +4,10 @@ import { createForge } from "../../adapters/github/forge.ts";
 import { parseRepository } from "../../adapters/github/repository.ts";
 import type { Clock, Log } from "../../app/ports.ts";
 import { ask } from "../../app/status/ask.ts";
-import { repositoryFacts } from "../../app/status/repository-facts.ts";
+import {
+  type FleetsOf,
+  repositoryFacts,
+} from "../../app/status/repository-facts.ts";
 import { type Asked, told } from "../../core/status/asked.ts";
 import type { RepositoryFacts } from "../../core/status/fleet-facts.ts";
 import { defaultBranch } from "../default-branch.ts";
@@ -13,17 +16,12 @@ import { statusPermissions } from "../permissions.ts";
 import type { RepositoryPointer } from "../pointer.ts";
 import type { KeptFiles } from "./kept-files.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends FleetsOf {
   readonly github: GitHubApp;
   readonly clock: Clock;
   readonly log: Pick<Log, "warning">;
   readonly serverUrl: string;
   readonly keptFiles: KeptFiles;
-  /** Where a repository's fleets are. */
-  readonly fleets: readonly {
-    readonly fleetPath: string;
-    readonly environment: string;
-  }[];
 }
 
 /** Reads a repository with a token that can write nothing. Never throws: what GitHub does not say is said to be unsaid. */
@@ -48,8 +46,9 @@ const missing = { kind: "untold", why: "missing" } as const;
 
 async function factsOf(
   pointer: RepositoryPointer,
-  { github, clock, serverUrl, keptFiles, fleets }: ReadOptions,
+  options: ReadOptions,
 ): Promise<RepositoryFacts | null> {
+  const { github, clock, serverUrl, keptFiles } = options;
   const access = await github.access(pointer, statusPermissions);
   const branch = await defaultBranch(pointer, createClient(access.send, clock));
   if (branch === null) return null;
@@ -58,5 +57,5 @@ async function factsOf(
   const asActions = { ...access, clock, serverUrl, repository };
   const forge = { ...createForge(asActions), ...createCommandForge(asActions) };
   const files = keptFiles.of(pointer.repositoryId, forge.files);
-  return repositoryFacts(branch, fleets, { ...forge, files });
+  return repositoryFacts(branch, options, { ...forge, files });
 }

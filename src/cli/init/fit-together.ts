@@ -5,9 +5,8 @@ import { readPolicy } from "../../core/policy/read-policy.ts";
 import type { Terminal } from "../command.ts";
 import { sayProblems } from "../read-file.ts";
 import type { Chosen } from "./choose.ts";
-import { fleetPath } from "./fleet-file.ts";
 
-/** Whether the policy and the fleet, new or kept, can be used together. If not, says why. */
+/** Whether the policy and the fleets, the only `.yaml` files, new or kept, can be used together. If not, says why. */
 export function fitTogether(
   files: readonly Chosen[],
   terminal: Terminal,
@@ -17,12 +16,14 @@ export function fitTogether(
     sayProblems(policyPath, policy.problems, policy.more, terminal);
     return false;
   }
-  const fleet = readFleet(
-    resultOf(fleetPath, files),
-    fleetReadOptions(policy.policy),
-  );
-  if (!fleet.ok) sayProblems(fleetPath, fleet.problems, fleet.more, terminal);
-  return fleet.ok;
+  const options = fleetReadOptions(policy.policy);
+  const broken = files.filter(({ path }) => {
+    if (!path.endsWith(".yaml")) return false;
+    const fleet = readFleet(resultOf(path, files), options);
+    if (!fleet.ok) sayProblems(path, fleet.problems, fleet.more, terminal);
+    return !fleet.ok;
+  });
+  return broken.length === 0;
 }
 
 function resultOf(path: string, files: readonly Chosen[]): Uint8Array {

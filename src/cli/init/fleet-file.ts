@@ -3,11 +3,21 @@ import type { NewFile, Settings } from "./settings.ts";
 
 export const fleetPath = "fleet.yaml";
 
+/** The one fleet, or each of several in the folder the workflows look into. */
+export function fleetFiles(settings: Settings): readonly NewFile[] {
+  const paths = settings.fleets?.map((name) => `fleets/${name}.yaml`);
+  return (paths ?? [fleetPath]).map((path) => fleetFile(path, settings));
+}
+
 /** A fleet without a machine: the first push changes nothing and tells whether everything is set up. */
-export function fleetFile({ zone, node, template }: Settings): NewFile {
+function fleetFile(
+  path: string,
+  { zone, node, template, fleets }: Settings,
+): NewFile {
+  const whose = fleets === null ? "the homelab" : "this fleet";
   return {
-    path: fleetPath,
-    text: `# The machines of the homelab. A pull request that changes this file is told what happens to each of them.
+    path,
+    text: `# The machines of ${whose}. A pull request that changes this file is told what happens to each of them.
 dns:
   zone: ${scalar(zone)} # a zone your DNS server takes signed updates for
 

@@ -3,15 +3,15 @@ import { type Chosen, choose } from "./choose.ts";
 import { ended } from "./ended.ts";
 import { fitTogether } from "./fit-together.ts";
 import { type Blocked, look, type Seen } from "./look.ts";
-import { nextSteps } from "./next-steps.ts";
 import type { NewFile } from "./settings.ts";
 import { type Written, writeFiles } from "./write-files.ts";
 
-/** Puts the files into the folder: all of them, or none and a sentence why. */
+/** Puts the files into the folder, and says what the next steps are: all of them, or none and a sentence why. */
 export async function place(
   folder: string,
   files: readonly NewFile[],
-  { flags }: Arguments,
+  { flags }: Pick<Arguments, "flags">,
+  steps: string,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const looked = await Promise.all(files.map((file) => look(folder, file)));
@@ -36,7 +36,7 @@ export async function place(
     terminal.out("Nothing was written: `--dry-run`.\n");
     return 0;
   }
-  return said(await writeFiles(folder, chosen), terminal);
+  return said(await writeFiles(folder, chosen), steps, terminal);
 }
 
 const words = {
@@ -69,10 +69,14 @@ function blocked(
   return 1;
 }
 
-function said({ written, failed }: Written, terminal: Terminal): ExitCode {
+function said(
+  { written, failed }: Written,
+  steps: string,
+  terminal: Terminal,
+): ExitCode {
   if (failed === null) {
     const count = written.length === 1 ? "1 file" : `${written.length} files`;
-    terminal.out(`${count} written.\n\n${nextSteps()}`);
+    terminal.out(`${count} written.\n\n${steps}`);
     return 0;
   }
   const done =

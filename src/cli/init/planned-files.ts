@@ -1,4 +1,4 @@
-import { fleetFile } from "./fleet-file.ts";
+import { fleetFiles } from "./fleet-file.ts";
 import { policyFile } from "./policy-file.ts";
 import type { NewFile, Settings } from "./settings.ts";
 import { shippedWorkflows } from "./shipped-workflows.ts";
@@ -9,9 +9,10 @@ import { withStack } from "./with-stack.ts";
 export async function plannedFiles(
   settings: Settings,
 ): Promise<readonly NewFile[]> {
-  const workflows = await shippedWorkflows();
+  const example = settings.fleets === null ? "homelab" : "several-sites";
+  const workflows = await shippedWorkflows(example);
   return [
-    fleetFile(settings),
+    ...fleetFiles(settings),
     policyFile(settings),
     ...(settings.stack
       ? workflows.map(({ path, text }) => ({

@@ -6,7 +6,7 @@ import { scalar } from "./fleet-file.ts";
 import type { NewFile, Settings } from "./settings.ts";
 
 /** Every key there is; all but the zone are comments, so that what is built in counts. */
-export function policyFile({ zone }: Settings): NewFile {
+export function policyFile({ zone, fleets }: Settings): NewFile {
   const { zones, ...others } = policyKeys;
   const keys = Object.entries(others).map(
     ([name, { about, builtIn, example }]) =>
@@ -20,6 +20,7 @@ export function policyFile({ zone }: Settings): NewFile {
       ...keys,
       roleBlock(),
       siteBlock(),
+      ...(fleets === null ? [] : [sitesBlock(fleets)]),
     ].join("\n"),
   };
 }
@@ -37,4 +38,10 @@ function siteBlock(): string {
       `#   ${name}: ${example} # ${about}; without it: ${builtIn}`,
   );
   return `# defaults of every fleet, under those of fleet.yaml itself\n# site:\n${rows.join("\n")}\n`;
+}
+
+/** The last fleet at the site of the first, to show how. */
+function sitesBlock(fleets: readonly string[]): string {
+  const [first, last] = [fleets[0], fleets.at(-1)];
+  return `# site of a fleet; without it: the one of its own name\n# sites:\n#   fleets/${last}.yaml: ${first}\n`;
 }

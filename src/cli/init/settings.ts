@@ -6,6 +6,8 @@ export interface Settings {
   readonly template: number;
   /** Whether the repository gets a Terragrunt stack of its own. */
   readonly stack: boolean;
+  /** Names of several fleets; null: there is one. */
+  readonly fleets: readonly string[] | null;
 }
 
 /** A file of the repository, its path relative to the top. */

@@ -15,20 +15,24 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** A command somebody gave, its argument of the right form. */
+/** A command somebody gave, its argument of the right form. `fleet` is the name of one; left out: none is named. */
 export type Command =
   | { readonly name: "plan" }
   /** `digest`: 32 lower-case hex digits. */
-  | { readonly name: "apply"; readonly digest: string | null }
+  | {
+      readonly name: "apply";
+      readonly digest: string | null;
+      readonly fleet?: string;
+    }
   /** `vm` fits the pattern of ids, with a fleet's name before it or without; whether there is one is another question. */
   | { readonly name: "destroy"; readonly vm: string }
   /** `code`: 8 characters of the code alphabet. */
   | { readonly name: "confirm"; readonly code: string }
   | { readonly name: "cancel" }
-  /** `reason`: one line of at most 200 printable characters. */
+  /** `reason`: one line of at most 200 printable characters. Which of its words name a fleet only the list of fleets can say. */
   | { readonly name: "lock"; readonly reason: string | null }
-  | { readonly name: "unlock" }
-  | { readonly name: "status" }
+  | { readonly name: "unlock"; readonly fleet?: string }
+  | { readonly name: "status"; readonly fleet?: string }
   | { readonly name: "help" };
 
 /** What a comment is to us. Everything but a command and a near miss is silence. */

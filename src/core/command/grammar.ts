@@ -1,4 +1,5 @@
 import { idPattern } from "../fleet/names.ts";
+import { fleetName } from "../fleets/fleet-list.ts";
 import { type CommandName, commandNames, type Role } from "./command.ts";
 
 /** One command as the parser, the gate, the help and the docs know it. */
@@ -35,11 +36,15 @@ export interface ArgumentRule {
 /** Letters of a code: no I, L, O, U, which look or sound like others. @see https://www.crockford.com/base32.html */
 export const codeAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+/** A name may look like one: then the digest is meant. */
+export const digestPattern = /^[0-9a-f]{32}$/;
+
 const digest: ArgumentRule = {
   word: "digest",
-  pattern: /^[0-9a-f]{32}$/,
+  pattern: fleetName,
   optional: true,
-  expects: "the 32 digits the plan shows",
+  expects:
+    "the 32 digits the plan shows, or where nothing is merged the name of one fleet",
   example: "9c1e7f3a0b52d4468f1ac3e07b95521e",
 };
 const vm: ArgumentRule = {
@@ -52,6 +57,13 @@ const vm: ArgumentRule = {
   expects: "the id of one VM in the fleet file",
   example: "web02",
 };
+const fleet: ArgumentRule = {
+  word: "fleet",
+  pattern: fleetName,
+  optional: true,
+  expects: "the name of one fleet",
+  example: "garage",
+};
 const code: ArgumentRule = {
   word: "code",
   pattern: new RegExp(`^[${codeAlphabet}]{8}$`),
@@ -63,7 +75,8 @@ const reason: ArgumentRule = {
   word: "reason",
   pattern: /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/,
   optional: true,
-  expects: "why, in one line of at most 200 characters",
+  expects:
+    "why, in one line of at most 200 characters; of several fleets `garage`, or `garage: why`, is about that one",
   example: "moving the storage",
 };
 
@@ -137,7 +150,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
   },
   unlock: {
     name: "unlock",
-    argument: null,
+    argument: fleet,
     where: "anywhere",
     role: "write",
     others: { role: "maintain", what: "a lock somebody else holds" },
@@ -148,7 +161,7 @@ export const grammar: Readonly<Record<CommandName, CommandRule>> = {
   },
   status: {
     name: "status",
-    argument: null,
+    argument: fleet,
     where: "anywhere",
     role: "read",
     others: null,

@@ -5,7 +5,7 @@ import {
   commandNames,
   type Parsed,
 } from "./command.ts";
-import { type ArgumentRule, grammar } from "./grammar.ts";
+import { type ArgumentRule, digestPattern, grammar } from "./grammar.ts";
 
 /** Bytes of a whole comment that may be a command. */
 const longestComment = 1024;
@@ -56,7 +56,12 @@ function commandOf(name: CommandName, argument: string | null): Command | null {
   if (!fits(argument, grammar[name].argument)) return null;
   switch (name) {
     case "apply":
-      return { name, digest: argument };
+      return argument === null || digestPattern.test(argument)
+        ? { name, digest: argument }
+        : { name, digest: null, fleet: argument };
+    case "unlock":
+    case "status":
+      return argument === null ? { name } : { name, fleet: argument };
     case "lock":
       return { name, reason: argument };
     case "destroy":

@@ -35,6 +35,8 @@ export interface UnclearFleets {
   readonly names: readonly string[];
   /** Commands that are clear, as a person would write them. */
   readonly instead: readonly string[];
+  /** One was named where a pull request is merged, which goes for all of them or none. */
+  readonly merging?: true;
 }
 
 export interface CommentFacts {

@@ -35,8 +35,14 @@ export const fileRules: readonly GateRule[] = [
   {
     code: "several_fleets",
     applies: ({ unclearFleets }) => unclearFleets !== undefined,
-    sentence: ({ unclearFleets }) => unclear(unclearFleets?.names ?? []),
-    next: ({ unclearFleets }) => instead(unclearFleets?.instead ?? []),
+    sentence: ({ unclearFleets }) =>
+      unclearFleets?.merging === true
+        ? [text("A pull request is merged for every fleet it touches.")]
+        : unclear(unclearFleets?.names ?? []),
+    next: ({ unclearFleets }) =>
+      unclearFleets?.merging === true
+        ? [text("Comment "), code("/apply"), text(" without a fleet's name.")]
+        : instead(unclearFleets?.instead ?? []),
   },
 ];
 

@@ -15,9 +15,15 @@ const further: Readonly<Partial<Record<CommandName, readonly GateCode[]>>> = {
   // Of a pull request only the bytes are used, so a fork, a draft or a conflict is planned like any other.
   plan: ["wrong_base", "closed", "policy_invalid", "fleet_invalid"],
   cancel: ["policy_invalid", "code_wrong", "already_done"],
-  lock: ["policy_invalid", "lock_ambiguous", "lock_held"],
-  unlock: ["policy_invalid", "lock_ambiguous", "lock_held", "already_done"],
-  status: ["policy_invalid", "fleet_invalid"],
+  lock: ["policy_invalid", "several_fleets", "lock_ambiguous", "lock_held"],
+  unlock: [
+    "policy_invalid",
+    "several_fleets",
+    "lock_ambiguous",
+    "lock_held",
+    "already_done",
+  ],
+  status: ["policy_invalid", "fleet_invalid", "several_fleets"],
   help: [],
 };
 

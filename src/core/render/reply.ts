@@ -1,6 +1,7 @@
 import { grammar } from "../command/grammar.ts";
 import { parseComment } from "../command/parse.ts";
 import { commentBody } from "./comment-body.ts";
+import { everyFleet } from "./fleets-input.ts";
 import {
   type Block,
   code,
@@ -67,7 +68,9 @@ export function replyBody(
 }
 
 function replyFooter(place: ReplyPlace, reason: string, at: number): Line {
+  const one = place.severalFleets && place.fleetPath !== everyFleet;
   return [
+    ...(one ? [code(place.fleetPath), text(" · ")] : []),
     code(reason),
     text(` · ${utcMinute(at)}`),
     ...(place.run.id === 0

@@ -1,3 +1,4 @@
+import type { Problem } from "../problem.ts";
 import { counted } from "../render/counted.ts";
 import { OwnUrl } from "../render/own-url.ts";
 import { fleetArticle } from "./fleet-article.ts";
@@ -5,6 +6,7 @@ import { type Child, element, type Html } from "./html.ts";
 import { age, moment } from "./moment.ts";
 import type { Reading } from "./page-input.ts";
 import type { Placed } from "./placed.ts";
+import { sentence } from "./sentence.ts";
 import { sign } from "./sign.ts";
 import { untold } from "./untold.ts";
 
@@ -25,6 +27,7 @@ export function repositorySection(
       ? []
       : [
           ...policyNote(known.policyProblems),
+          ...known.listProblems.map(listNote),
           ...(fleets.length === 0
             ? [element("p", {}, "No fleet file is on its default branch.")]
             : []),
@@ -61,4 +64,9 @@ function policyNote(problems: number): readonly Html[] {
           `The policy file has ${counted(problems, "mistake")}, so commands are refused and nothing is applied.`,
         ),
       ];
+}
+
+function listNote({ message }: Problem): Html {
+  const why = sentence(`${message} Nothing is applied until it is put right.`);
+  return element("p", {}, sign("❌"), ...why);
 }

@@ -55,6 +55,8 @@ export interface RepositoryFacts {
   readonly head: string;
   /** Mistakes of the policy file. */
   readonly policyProblems: number;
+  /** What is wrong with the list of fleets, where there are several. */
+  readonly listProblems: readonly Problem[];
   /** Those whose file is there. */
   readonly fleets: readonly FleetFacts[];
 }

@@ -174,6 +174,38 @@ describe("/lock and /unlock", () => {
   });
 });
 
+describe("the name of the only fleet", () => {
+  it("may be said, and another's is a mistake that touches nothing", async () => {
+    const world = await CommandWorld.start();
+    const issue = world.issue();
+    const codes = async (said: string) =>
+      (await world.say(issue, said, world.lee)).reasonCode;
+    assert.equal(await codes("/status fleet"), "proceed");
+    assert.equal(await codes("/status garage"), "several_fleets");
+    assert.match(
+      await lastWords(world, issue),
+      /\*\*No status\.\*\* .*\nSay which one: `\/status fleet`\./,
+    );
+    assert.equal(await codes("/unlock garage"), "several_fleets");
+    await world.wait(1);
+    assert.equal(await codes("/apply garage"), "several_fleets");
+    assert.ok(!isLocked(world));
+    assert.equal(await codes("/apply fleet"), "proceed");
+  });
+
+  it("is a reason where it follows /lock, as any other word", async () => {
+    const world = await CommandWorld.start();
+    const issue = world.issue();
+    for (const reason of ["fleet", "flee", "fleet: moves"]) {
+      await world.say(issue, `/lock ${reason}`, world.mia);
+      await world.say(issue, "/lock", world.lee);
+      assert.ok((await lastWords(world, issue)).includes(`: \`${reason}\``));
+      await world.say(issue, "/unlock", world.mia);
+      await world.wait(2);
+    }
+  });
+});
+
 describe("/plan", () => {
   it("plans the files anew and asks the homelab", async () => {
     const world = await CommandWorld.start();

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { checkAgain } from "../../../src/app/commands/check-again.ts";
 import { lockBranch } from "../../../src/core/lock/lock-branch.ts";
+import { policy } from "../commands/command-world.ts";
 import { FleetsWorld } from "./commands-world.ts";
 import { type Files, fleetText, three } from "./fleets-world.ts";
 
@@ -204,6 +206,133 @@ describe("/apply in an issue", () => {
     assert.ok(!work(outcome).includes(homePath));
     assert.ok(work(outcome).includes(cabinPath));
   });
+});
+
+describe("one fleet by name", () => {
+  const locked = (world: FleetsWorld) =>
+    Object.keys(three).filter(
+      (path) => world.forge.git.headOf(lockBranch(path)) !== undefined,
+    );
+
+  it("is locked alone, with the reason behind a colon, and unlocked alone", async () => {
+    const world = await FleetsWorld.with(three);
+    const issue = world.issue();
+    await world.say(issue, "/lock home: new disks", world.mia);
+    assert.deepEqual(locked(world), [homePath]);
+    const held = await world.say(issue, "/lock", world.lee);
+    assert.equal(held.reasonCode, "lock_held");
+    assert.deepEqual(locked(world), Object.keys(three));
+    const [refusal = ""] = world.said(issue);
+    assert.match(refusal, /locked by `u\d+`.*: `new disks`|: `new disks`/);
+    assert.match(refusal, /`fleets\/home\.yaml` · `lock_held`/);
+    await world.say(issue, "/unlock home", world.mia);
+    assert.deepEqual(
+      locked(world),
+      Object.keys(three).filter((path) => path !== homePath),
+    );
+  });
+
+  it("locks all where the word is a reason", async () => {
+    const world = await FleetsWorld.with(three);
+    await world.say(world.issue(), "/lock home is painted", world.mia);
+    assert.deepEqual(locked(world), Object.keys(three));
+  });
+
+  it("is shown alone", async () => {
+    const world = await FleetsWorld.with(three);
+    const issue = world.issue();
+    await world.say(issue, "/status cabin", world.nia);
+    const [shown = "", ...more] = world
+      .said(issue)
+      .filter((body) => body.includes("homelab-fleet"));
+    assert.deepEqual(more, []);
+    assert.match(shown, /1 VM in `cabin\.example`/);
+    assert.match(shown, /`fleets\/cabin\.yaml` · `proceed`/);
+  });
+
+  it("is applied alone in an issue and in a merged pull request, and no other's job takes that for its own", async () => {
+    const { world, number } = await pulled();
+    world.forge.merge(number);
+    for (const where of [world.issue(), number]) {
+      const outcome = await world.say(where, "/apply cabin", world.lee);
+      assert.equal(outcome.reasonCode, "proceed");
+      assert.equal(
+        work(outcome),
+        `{"kind":"apply","number":${where},"fleets":[{"fleet":"fleets/cabin.yaml","site":"cabin"}]}`,
+      );
+      assert.deepEqual(locked(world), [cabinPath]);
+      const { id = 0 } = world.forge.commentsOf(where).at(-1) ?? {};
+      const again = (path: string) =>
+        checkAgain(new FleetsWorld(path).request(id, where), world.ports);
+      assert.ok((await again(cabinPath)).ok);
+      const other = await again(homePath);
+      assert.ok(!other.ok);
+      assert.equal(other.outcome.reasonCode, "several_fleets");
+      await world.say(where, "/unlock cabin", world.lee);
+    }
+  });
+
+  it("lets a pull request go that touches nothing else, and none that touches more", async () => {
+    const { world, number, digest } = await pulled();
+    await world.wait(1);
+    for (const said of ["/apply home", "/apply office"]) {
+      const outcome = await world.say(number, said, world.lee);
+      assert.equal(outcome.reasonCode, "several_fleets", said);
+      assert.match(world.said(number)[0] ?? "", /for every fleet it touches/);
+    }
+    assert.ok(!world.forge.calls.includes("merging.merge"));
+    assert.notEqual(digest, "none");
+    const grown = fleetText("home.example", ["web01", "db01", "app01"]);
+    const alone = await pulled({ [homePath]: grown });
+    await alone.world.wait(1);
+    const { lee } = alone.world;
+    const outcome = await alone.world.say(alone.number, "/apply home", lee);
+    assert.equal(outcome.reasonCode, "proceed");
+    assert.ok(alone.world.forge.calls.includes("merging.merge"));
+  });
+
+  it("is refused where there is none of that name, and nothing is touched", async () => {
+    const world = await FleetsWorld.with(three);
+    const issue = world.issue();
+    for (const [said, instead] of [
+      ["/status attic", /`\/status cabin`.*`\/status home`.*`\/status office`/],
+      ["/unlock cabn", /Say which one: `\/unlock cabin`\./],
+      ["/lock ofice: paint", /Say which one: `\/lock office`\./],
+      ["/apply hoem", /Say which one: `\/apply home`\./],
+    ] as const) {
+      const outcome = await world.say(issue, said, world.lee);
+      assert.equal(outcome.reasonCode, "several_fleets", said);
+      assert.match(world.said(issue)[0] ?? "", instead);
+    }
+    assert.ok(!world.forge.calls.includes("refs.create"));
+  });
+
+  it("is refused for a broken policy first", async () => {
+    const world = await FleetsWorld.with(three);
+    world.forge.push("main", policy("x: 1"), world.kim);
+    const outcome = await world.say(world.issue(), "/lock hoem", world.lee);
+    assert.equal(outcome.reasonCode, "policy_invalid");
+  });
+});
+
+it("locks are taken and given back whatever is wrong with the list of fleets", async () => {
+  const twice = "fleets/Home.yaml";
+  const world = await FleetsWorld.with({ ...three, [twice]: "vms: {}\n" });
+  const issue = world.issue();
+  assert.equal(
+    (await world.say(issue, "/status", world.mia)).reasonCode,
+    "fleet_invalid",
+  );
+  const paths = [...Object.keys(three), twice];
+  const count = () =>
+    paths.filter((path) => world.forge.git.headOf(lockBranch(path))).length;
+  assert.equal(
+    (await world.say(issue, "/lock", world.mia)).decision,
+    "proceed",
+  );
+  assert.equal(count(), 4);
+  await world.say(issue, "/unlock", world.mia);
+  assert.equal(count(), 0);
 });
 
 it("a pull request that touches no fleet is not merged by a command", async () => {

@@ -3,16 +3,23 @@ import { test } from "node:test";
 import { applying } from "../../../src/app/applying.ts";
 import { takeLock } from "../../../src/app/commands/fleet-lock.ts";
 import { ForgeError, type ForgeErrorReason } from "../../../src/app/ports.ts";
-import { repositoryFacts } from "../../../src/app/status/repository-facts.ts";
+import {
+  type FleetsOf,
+  repositoryFacts,
+} from "../../../src/app/status/repository-facts.ts";
 import type { LockRecord } from "../../../src/core/lock/lock.ts";
 import { encodeMarker } from "../../../src/core/render/marker.ts";
 import { ownAuthorId } from "../../fakes/forge.ts";
 import { CommandWorld, policy, vms } from "../commands/command-world.ts";
+import { FleetsWorld } from "../fleets/commands-world.ts";
+import { fleetText, patterns, three } from "../fleets/fleets-world.ts";
 
-const places = [{ fleetPath: "fleet.yaml", environment: "homelab" }];
+const one: FleetsOf = {
+  ...{ fleetPath: "fleet.yaml", among: null, environment: "homelab" },
+};
 
-function factsOf({ forge }: CommandWorld, there = places) {
-  return repositoryFacts("main", there, forge);
+function factsOf({ forge }: CommandWorld, where = one) {
+  return repositoryFacts("main", where, forge);
 }
 
 async function fleetOf(world: CommandWorld) {
@@ -126,27 +133,71 @@ test("a broken fleet file gives its problems, a broken policy their number", asy
   assert.equal(facts.fleets[0]?.applied.kind, "told");
 });
 
-test("several fleets are several, one never begun is none, and one that is gone is shown while it was applied or is locked", async () => {
-  const world = await CommandWorld.start({
-    "fleets/lab.yaml": vms(4)["fleet.yaml"] ?? "",
+test("a fleet never begun is none, and one that is gone is shown while it was applied or is locked", async () => {
+  const never = { ...one, fleetPath: "never.yaml", environment: "never" };
+  const world = await CommandWorld.start();
+  const count = async (where: FleetsOf) =>
+    (await factsOf(world, where)).fleets.length;
+  assert.equal(await count(never), 0);
+  await takeLock(never, record, world.forge);
+  assert.equal(await count(never), 1);
+  world.forge.push("main", { "fleet.yaml": null }, world.kim);
+  assert.equal(await count({ ...one, environment: "never" }), 0);
+  assert.equal(await count(one), 1);
+});
+
+const several: FleetsOf = {
+  ...{ fleetPath: "*", among: patterns, environment: "homelab" },
+};
+
+test("several fleets each have their own lock, deployments and open plans", async () => {
+  const world = await FleetsWorld.with(three);
+  const [cabin = "", home = "", office = ""] = Object.keys(three).toSorted();
+  await takeLock({ fleetPath: home }, record, world.forge);
+  const number = await world.pull({
+    [cabin]: fleetText("cabin.example", ["web01", "web02"]),
   });
-  const there = [
-    ...places,
-    { fleetPath: "fleets/lab.yaml", environment: "lab" },
-    { fleetPath: "fleets/never.yaml", environment: "never" },
-    { fleetPath: "fleets/held.yaml", environment: "held" },
-  ];
-  await takeLock({ fleetPath: "fleets/held.yaml" }, record, world.forge);
-  const paths = async () =>
-    (await factsOf(world, there)).fleets.map(({ fleetPath }) => fleetPath);
-  const three = ["fleet.yaml", "fleets/lab.yaml", "fleets/held.yaml"];
-  assert.deepEqual(await paths(), three);
-  world.forge.push(
-    "main",
-    { "fleet.yaml": null, "fleets/lab.yaml": null },
-    world.kim,
+  const { fleets, listProblems } = await factsOf(world, several);
+  assert.deepEqual(listProblems, []);
+  assert.deepEqual(
+    fleets.map(({ fleetPath, lock, open, applied, applies }) => [
+      fleetPath,
+      lock.kind === "told" && lock.value.kind,
+      open.kind === "told" && open.value,
+      applied.kind === "told" && applied.value !== null,
+      applies.kind === "told" && applies.value.length,
+    ]),
+    [
+      [cabin, "free", [number], true, 1],
+      [home, "held", [], true, 1],
+      [office, "free", [], true, 1],
+    ],
   );
-  assert.deepEqual(await paths(), ["fleet.yaml", "fleets/held.yaml"]);
+});
+
+test("what every fleet asks alike is asked once, however many there are", async () => {
+  const world = await FleetsWorld.with(three);
+  await world.pull({ "fleets/cabin.yaml": "vms: [" });
+  const before = world.forge.calls.length;
+  await factsOf(world, several);
+  const calls = world.forge.calls.slice(before);
+  const count = (name: string) => calls.filter((one) => one === name).length;
+  assert.equal(count("merging.open"), 1);
+  assert.equal(count("issues.listOpen"), 1);
+  // The list of fleets, and the folder at both commits.
+  assert.ok(count("files.list") <= 3, `${count("files.list")}`);
+  assert.ok(calls.length <= 10 + 3 * 11, `${calls.length} calls`);
+});
+
+test("what is wrong with the list of fleets is told, and they are shown all the same", async () => {
+  const odd = { ...three, "fleets/Odd.yaml": "vms: {}\n" };
+  const world = await FleetsWorld.with(odd);
+  const { fleets, listProblems } = await factsOf(world, several);
+  assert.equal(fleets.length, 4);
+  assert.deepEqual(
+    listProblems.map(({ code }) => code),
+    ["fleet_name"],
+  );
 });
 
 test("each part that GitHub does not give is missing alone, with why", async () => {

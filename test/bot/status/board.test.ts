@@ -15,7 +15,13 @@ const facts = {
   branch: "main",
   head: "a".repeat(40),
   policyProblems: 0,
+  listProblems: [],
   fleets: [],
+};
+const silent = { kind: "untold", why: "silent" } as const;
+const unknownFleet = {
+  ...{ file: silent, applied: silent, applies: silent },
+  ...{ lock: silent, open: silent, drift: silent },
 };
 const down = new ForgeError("unavailable", "down", "later");
 
@@ -74,6 +80,22 @@ test("the more repositories, the rarer each is read, so that all of them use at 
     assert.ok(perHour <= 2_600, `${count}: ${perHour}`);
   }
   assert.equal(freshForMs(0), 30_000);
+});
+
+test("a repository with many fleets is read as rarely as as many repositories", async () => {
+  const one = { fleetPath: "a.yaml", ...unknownFleet };
+  const fleets = Array.from({ length: 10 }, () => one);
+  const { board, clock, read } = boardOf({
+    read: async () => told({ ...facts, fleets }),
+  });
+  await board.look();
+  const began = clock.now();
+  await clock.sleep(freshForMs(10) - 1);
+  await board.look();
+  assert.equal(read.length, 1, `${clock.now() - began} ms`);
+  await clock.sleep(1);
+  await board.look();
+  assert.equal(read.length, 2);
 });
 
 test("at most four repositories are read at once, all of them in the end", async () => {

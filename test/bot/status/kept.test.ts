@@ -54,6 +54,20 @@ test("a file of a commit is asked for once, also while it is on its way; a failu
   assert.equal(asked.length, 6);
 });
 
+test("a folder of a commit is asked for once, as its files are", async () => {
+  const asked: string[] = [];
+  const read = async (): Promise<FileReading> => ({ kind: "absent" });
+  const list = async (folder: string, commit: string) => {
+    asked.push(`${folder}@${commit}`);
+    return [];
+  };
+  const files = createKeptFiles(3).of(1, { read, list });
+  await Promise.all([files.list("fleets", "1"), files.list("fleets", "1")]);
+  await files.read("fleets", "1");
+  await files.list("fleets", "2");
+  assert.deepEqual(asked, ["fleets@1", "fleets@2"]);
+});
+
 test("the bot knows how long it runs, what it works on, and whether its last look was whole", async () => {
   const clock = new FakeClock();
   const log = new FakeLog();

@@ -243,6 +243,8 @@ export const gateCodeCases = {
       "app/fleets/commands",
       "is refused where two fleets hold the id, and names what is clear",
       "is refused for a fleet there is not, and for an id nobody has",
+      "is refused where there is none of that name, and nothing is touched",
+      "lets a pull request go that touches nothing else, and none that touches more",
     ],
   },
   proceed: {

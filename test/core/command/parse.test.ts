@@ -25,8 +25,17 @@ const commands: readonly (readonly [string, Command])[] = [
     { name: "lock", reason: "new disks: 4 of them!" },
   ],
   [`/lock ${"x".repeat(200)}`, { name: "lock", reason: "x".repeat(200) }],
+  ["/apply garage", { name: "apply", digest: null, fleet: "garage" }],
+  [
+    `/apply ${digest.slice(1)}`,
+    { name: "apply", digest: null, fleet: digest.slice(1) },
+  ],
+  ["/lock garage: paint", { name: "lock", reason: "garage: paint" }],
   ["/unlock", { name: "unlock" }],
+  ["/unlock a", { name: "unlock", fleet: "a" }],
+  [`/unlock ${"a".repeat(40)}`, { name: "unlock", fleet: "a".repeat(40) }],
   ["/status", { name: "status" }],
+  ["/status site-2", { name: "status", fleet: "site-2" }],
   ["/help", { name: "help" }],
 ];
 
@@ -100,7 +109,8 @@ const mistakes: readonly (readonly [string, Parsed])[] = [
       ["/plan now", "plan"],
       ["/plan  now", "plan"],
       [`/apply  ${digest}`, "apply"],
-      [`/apply ${digest.slice(1)}`, "apply"],
+      [`/apply ${digest} garage`, "apply"],
+      ["/apply fleets/garage.yaml", "apply"],
       [`/apply ${digest.toUpperCase()}`, "apply"],
       [`/apply ${digest} ${digest}`, "apply"],
       ["/apply --force", "apply"],
@@ -116,6 +126,12 @@ const mistakes: readonly (readonly [string, Parsed])[] = [
       ["/confirm 7f3a92k", "confirm"],
       ["/confirm 7f3a92ko", "confirm"],
       [`/lock ${"x".repeat(201)}`, "lock"],
+      ["/unlock home garage", "unlock"],
+      ["/unlock Home", "unlock"],
+      ["/unlock -a", "unlock"],
+      ["/status a-", "status"],
+      [`/status ${"a".repeat(41)}`, "status"],
+      ["/status home/web01", "status"],
       ["/help plan", "help"],
     ] as const
   ).map(
@@ -132,9 +148,9 @@ for (const [body, parsed] of mistakes) {
 
 /** The language again, as one list of whole-comment patterns. */
 const reference = [
-  /^\/(?:plan|cancel|unlock|status|help) *(?:\r?\n)?$/,
-  /^\/apply(?: [0-9a-f]{32})? *(?:\r?\n)?$/,
-  /^\/destroy (?=[a-z0-9-]{1,31} *(?:\r?\n)?$)[a-z](?:-?[a-z0-9])* *(?:\r?\n)?$/,
+  /^\/(?:plan|cancel|help) *(?:\r?\n)?$/,
+  /^\/(?:apply|unlock|status)(?: (?=[a-z0-9-]{1,40} *(?:\r?\n)?$)[a-z0-9]+(?:-+[a-z0-9]+)*)? *(?:\r?\n)?$/,
+  /^\/destroy (?:[a-z0-9][a-z0-9-]{0,39}\/)?(?=[a-z0-9-]{1,31} *(?:\r?\n)?$)[a-z](?:-?[a-z0-9])* *(?:\r?\n)?$/,
   /^\/confirm [0-9a-hjkmnp-tv-z]{8} *(?:\r?\n)?$/,
   /^\/lock(?: [!-~](?:[ -~]{0,198}[!-~])?)? *(?:\r?\n)?$/,
 ];
@@ -142,7 +158,7 @@ const reference = [
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...commandNames) },
   { weight: 4, arbitrary: fc.constantFrom(" ", "/", "\n", "\r\n", "\t", "-") },
-  fc.constantFrom(digest, "web01", "7f3a92kd", "é", "\u0000"),
+  fc.constantFrom(digest, "web01", "home/web01", "7f3a92kd", "é", "\u0000"),
   fc.string({ maxLength: 6 }),
 );
 const comment = fc.oneof(

@@ -56,6 +56,11 @@ export function factsFrom(choose: Choices): GateFacts {
       { kind: "ambiguous", commit: choose.of(null, lockCommit) },
     ),
     done: choose.mostly(null, { runUrl: choose.of(null, "https://x/") }),
+    ...choose.mostly<Pick<GateFacts, "unclearFleets">>(
+      {},
+      { unclearFleets: { names: [], instead: [] } },
+      { unclearFleets: { names: [], instead: [], merging: true } },
+    ),
   };
 }
 

@@ -49,6 +49,7 @@ function hasRole({
 function againstCommand(facts: GateFacts, { name }: Command): boolean {
   const { pull, lock, done, fleetProblems } = facts;
   const broken = fleetProblems.length > 0;
+  const unclear = facts.unclearFleets !== undefined;
   const merged = pull?.state === "merged";
   const locked = lock?.kind === "held" || lock?.kind === "ambiguous";
   const maintains =
@@ -58,20 +59,21 @@ function againstCommand(facts: GateFacts, { name }: Command): boolean {
     case "help":
       return false;
     case "status":
-      return broken;
+      return broken || unclear;
     case "plan":
       return broken || (pull !== null && !merged && misdirected(pull));
     case "lock":
-      return locked;
+      return locked || unclear;
     case "unlock": {
       const known = lock?.kind !== "ambiguous" || lock.commit !== null;
-      return done !== null || (locked && !(maintains && known));
+      return unclear || done !== null || (locked && !(maintains && known));
     }
     case "cancel":
       return done !== null || isForOthers(facts, maintains);
     default:
       return (
         broken ||
+        unclear ||
         locked ||
         done !== null ||
         facts.vm?.exists === false ||

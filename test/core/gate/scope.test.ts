@@ -23,10 +23,16 @@ const everyComment: readonly GateCode[] = gateCodes.slice(
 /** Which of the later codes can stop a command that neither merges nor erases. */
 const stops = {
   help: [],
-  status: ["policy_invalid", "fleet_invalid"],
+  status: ["policy_invalid", "fleet_invalid", "several_fleets"],
   plan: ["wrong_base", "closed", "policy_invalid", "fleet_invalid"],
-  lock: ["policy_invalid", "lock_ambiguous", "lock_held"],
-  unlock: ["policy_invalid", "lock_ambiguous", "lock_held", "already_done"],
+  lock: ["policy_invalid", "several_fleets", "lock_ambiguous", "lock_held"],
+  unlock: [
+    "policy_invalid",
+    "several_fleets",
+    "lock_ambiguous",
+    "lock_held",
+    "already_done",
+  ],
   cancel: ["policy_invalid", "code_wrong", "already_done"],
 } as const satisfies Partial<Record<Command["name"], readonly GateCode[]>>;
 

@@ -90,6 +90,29 @@ export const wordCases: readonly (readonly [
     { fleetProblems: mistakes(5) },
     /wrong 4; wrong 5\. /,
   ],
+  [
+    "an id that two fleets hold",
+    gateCases.several_fleets,
+    /more than one fleet: `home` and `cabin`\. Say which one: `\/destroy home/,
+  ],
+  [
+    "a fleet there is not",
+    {
+      ...said({ name: "unlock", fleet: "garag" }),
+      unclearFleets: { names: [], instead: ["/unlock garage"] },
+    },
+    /none of the repository's fleets\. Say which one: `\/unlock garage`\.$/,
+  ],
+  [
+    "no fleet of ours",
+    { unclearFleets: { names: [], instead: [] } },
+    /none of the repository's fleets\. Comment it where/,
+  ],
+  [
+    "one fleet of a merge",
+    { unclearFleets: { names: [], instead: [], merging: true } },
+    /merged for every fleet it touches\. Comment `\/apply` without/,
+  ],
   ["running checks", gateCases.checks_pending, /running: `build`\. Wait/],
   [
     "checks nobody could read",

@@ -96,7 +96,14 @@ export function repository(
   fleets: readonly FleetFacts[],
   change: Partial<RepositoryFacts> = {},
 ): RepositoryView {
-  const facts = { branch: "main", head, policyProblems: 0, fleets, ...change };
+  const facts = {
+    branch: "main",
+    head,
+    policyProblems: 0,
+    listProblems: [],
+    fleets,
+    ...change,
+  };
   return {
     repository: "kim/homelab",
     reading: { at: now - 12_000, facts: told(facts) },

@@ -189,6 +189,19 @@ test("no VM, no fleet file and no file of that name are three things", () => {
   assert.match(html, /No fleet file is on its default branch\./);
 });
 
+test("what is wrong with the list of fleets stands above them, its words escaped", () => {
+  const problem = {
+    ...{ code: "fleet_name", hint: "" },
+    message: "The name `<b>` is none.",
+  };
+  const html = statusPage(page([repository([], { listProblems: [problem] })]));
+  assert.match(
+    html,
+    /The name <code>&lt;b&gt;<\/code> is none\. Nothing is applied until it is put right\./,
+  );
+  assert.doesNotMatch(statusPage(page([repository([])])), /put right/);
+});
+
 test("a broken file names five mistakes with their lines, and how many more", () => {
   const problems = Array.from({ length: 8 }, (_, at) => ({
     ...{ code: "x", hint: "", message: `\`key${at}\` is wrong.` },

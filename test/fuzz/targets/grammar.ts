@@ -13,6 +13,7 @@ export const grammar: FuzzTarget = {
     ...commandNames.map((name) => `/${name}`),
     ...[" ", "\n", "\r\n", "\r", "\t", "\u00a0", "/", "é", "\u0000", "```\n"],
     ...["9c1e7f3a0b52d4468f1ac3e07b95521e", "7f3a92kd", "web01", "--force"],
+    ...["home/web01", "garage", "garage: paint"],
   ],
   check(bytes) {
     const body = textOf(bytes);
@@ -47,17 +48,20 @@ function commandIn(body: string): object | null {
   switch (head) {
     case "/plan":
     case "/cancel":
-    case "/unlock":
-    case "/status":
     case "/help":
       return argument === null ? { name: head.slice(1) } : null;
+    case "/unlock":
+    case "/status":
+      if (argument === null) return { name: head.slice(1) };
+      return isName(argument) ? { name: head.slice(1), fleet: argument } : null;
     case "/apply":
-      return argument === null ||
-        (argument.length === 32 && only(argument, hex))
-        ? { name: "apply", digest: argument }
+      if (argument === null || (argument.length === 32 && only(argument, hex)))
+        return { name: "apply", digest: argument };
+      return isName(argument)
+        ? { name: "apply", digest: null, fleet: argument }
         : null;
     case "/destroy":
-      return isId(argument) ? { name: "destroy", vm: argument } : null;
+      return isVm(argument) ? { name: "destroy", vm: argument } : null;
     case "/confirm":
       return argument?.length === 8 && only(argument, letters)
         ? { name: "confirm", code: argument }
@@ -76,8 +80,30 @@ function only(text: string, allowed: ReadonlySet<string>): boolean {
   return [...text].every((c) => allowed.has(c));
 }
 
-function isId(text: string | null): boolean {
-  if (text === null || text.length > 31) return false;
+const nameLetters = new Set("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+function isName(text: string): boolean {
+  return isFleetBefore(text) && !text.endsWith("-");
+}
+
+/** What may stand before a VM's id: whether there is such a fleet is another question. */
+function isFleetBefore(text: string): boolean {
+  const fits = text !== "" && text.length <= 40 && only(text, nameLetters);
+  return fits && !text.startsWith("-");
+}
+
+function isVm(text: string | null): boolean {
+  if (text === null) return false;
+  const [id = "", fleet, ...more] = text.split("/").toReversed();
+  return (
+    more.length === 0 &&
+    isId(id) &&
+    (fleet === undefined || isFleetBefore(fleet))
+  );
+}
+
+function isId(text: string): boolean {
+  if (text.length > 31) return false;
   const parts = text.split("-");
   const isWord = (part: string) =>
     part !== "" && [...part].every((c) => /[a-z0-9]/.test(c));
