@@ -11,6 +11,8 @@ export interface Authority {
   readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
   /** The digest given in the command this apply answers. */
   readonly given: Acknowledgement | null;
+  /** That digest where it is the one of several fleets' change, this fleet's disks among it: as good as one of exactly this. */
+  readonly joint: Acknowledgement | null;
   /** The digest that accepts this apply's losses and these breaches (`breachText`). */
   readonly digest: (breaches: readonly string[]) => string;
 }

@@ -34,7 +34,7 @@ function weigh({
     },
     {
       ...{ drift: "heal", protectedIds: new Set(), mostLosses: 1 },
-      ...{ acknowledged: new Map(), given: null },
+      ...{ acknowledged: new Map(), given: null, joint: null },
       digest: (accepted) => [word.digest, ...accepted].join("+"),
       ...more,
     },
@@ -53,6 +53,20 @@ const both = new Map([
 describe("whether a judged plan goes", () => {
   it("goes where nothing is lost", () => {
     assert.equal(weigh({ left: { a: {}, b: {}, c: {} } }).go, true);
+  });
+
+  it("goes above the limit by the joint digest of exactly its losses, and without a breach only", () => {
+    assert.equal(weigh({ acknowledged: both }).go, false);
+    assert.equal(weigh({ acknowledged: both, joint: word }).go, true);
+    const other = { by: "lee", digest: "of another pull request" };
+    const mixed = new Map([...both, ["c", other] as const]);
+    assert.equal(weigh({ acknowledged: mixed, joint: word }).go, false);
+    assert.equal(weigh({ joint: word }).go, false);
+    const breaches = [breach(true)];
+    assert.equal(
+      weigh({ acknowledged: both, joint: word, breaches }).go,
+      false,
+    );
   });
 
   it("goes by the words of merged pull requests up to the limit only", () => {

@@ -103,7 +103,11 @@ export class FakeForge implements Forge {
   /** When each deployment was last spoken of. */
   readonly #spokenOf = new Map<number, number>();
   protected readonly pulls = new Map<number, FakePull>();
-  readonly #faults: { readonly call: ForgeCall; readonly error: Error }[] = [];
+  /** Of each call the next ones; null: this one is fine. */
+  readonly #faults: {
+    readonly call: ForgeCall;
+    readonly error: Error | null;
+  }[] = [];
   readonly #labels = new Map<number, readonly string[]>();
   readonly #issues: Issue[] = [];
   readonly #clock: Pick<Clock, "now">;
@@ -159,6 +163,11 @@ export class FakeForge implements Forge {
   /** The next `times` calls of this kind fail with `error`. */
   fail(call: ForgeCall, error: Error, times = 1): void {
     for (let i = 0; i < times; i += 1) this.#faults.push({ call, error });
+  }
+
+  /** One call of this kind goes on as ever, and the one after it fails with `error`. */
+  failSecond(call: ForgeCall, error: Error): void {
+    this.#faults.push({ call, error: null }, { call, error });
   }
 
   /** A comment somebody else wrote, or we in an earlier run. */
@@ -457,7 +466,7 @@ export class FakeForge implements Forge {
     this.calls.push(call);
     const index = this.#faults.findIndex((fault) => fault.call === call);
     const [fault] = index < 0 ? [] : this.#faults.splice(index, 1);
-    if (fault !== undefined) throw fault.error;
+    if (fault !== undefined && fault.error !== null) throw fault.error;
   }
 }
 

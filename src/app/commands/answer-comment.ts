@@ -3,7 +3,6 @@ import { parseComment } from "../../core/command/parse.ts";
 import { decide } from "../../core/gate/decide.ts";
 import type { Verdict } from "../../core/gate/verdict.ts";
 import { everyFleet } from "../../core/render/fleets-input.ts";
-import { text } from "../../core/render/node.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
 import { carryOutOne } from "./carry-out-one.ts";
@@ -12,12 +11,13 @@ import { dispatchCommand } from "./dispatch-command.ts";
 import { ended } from "./ended.ts";
 import { firstFacts } from "./first-facts.ts";
 import { refuse } from "./refuse.ts";
-import { earlierReply, writeReply } from "./reply-once.ts";
+import { earlierReply } from "./reply-once.ts";
 import type {
   CommandOutcome,
   CommandPorts,
   CommandRequest,
 } from "./request.ts";
+import { sayNotFinished } from "./say-not-finished.ts";
 import { commandOf, whoAsks } from "./who-asks.ts";
 
 /**
@@ -60,27 +60,14 @@ export async function answerComment(
 /** A command GitHub did not let us end is told where it was given; the job stays red. */
 async function orSay(
   work: () => Promise<CommandOutcome>,
-  { asker, request, ports }: Accepted,
+  accepted: Accepted,
 ): Promise<CommandOutcome> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ForgeError) {
-      const reply = { ...notFinished, sentence: [text(error.message)] };
-      await writeReply(asker, reply, request, ports);
-    }
+    if (error instanceof ForgeError) await sayNotFinished(error, accepted);
     throw error;
   }
 }
-
-const notFinished = {
-  code: "not_finished",
-  verdict: "Not finished.",
-  next: [
-    text(
-      "Comment it anew in a few minutes: what is done already is not done twice.",
-    ),
-  ],
-} as const;
 
 export type { Verdict };

@@ -1,26 +1,28 @@
 import type { Command } from "../../core/command/command.ts";
 import { fleetJob } from "../../core/fleets/fleet-job.ts";
-import type { ListedFleet } from "../../core/fleets/fleet-list.ts";
+import { fleetNameOf, type ListedFleet } from "../../core/fleets/fleet-list.ts";
 import type { FleetPatterns } from "../../core/fleets/fleet-patterns.ts";
+import { vmOf } from "../../core/fleets/joined-diff.ts";
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
+import type { Verdict } from "../../core/gate/verdict.ts";
 import type { FleetsReport } from "../plan-fleets.ts";
 import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
 import { carryOut } from "./carry-out.ts";
 import { everyOne } from "./every-one.ts";
-import { lockState, releaseLock, takeLock } from "./fleet-lock.ts";
+import { lockState } from "./fleet-lock.ts";
 import { fleetsDigest } from "./fleets-digest.ts";
 import { forFleet } from "./for-fleet.ts";
 import { lossFacts } from "./loss-facts.ts";
+import { type FleetLook, mergeAll } from "./merge-all.ts";
 import { ownAccounts } from "./own-accounts.ts";
-import { claimOf, lockRecord } from "./own-claim.ts";
-import type { MergeResult, PullForMerge } from "./ports.ts";
+import { claimOf } from "./own-claim.ts";
+import type { PullForMerge } from "./ports.ts";
 import { type PullToMerge, pullToMerge } from "./pull-to-merge.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 import { secondPerson } from "./second-person.ts";
-import { handOn } from "./start-apply.ts";
 import { touchedNow } from "./touched-now.ts";
 import { unclear } from "./unclear.ts";
 
@@ -71,9 +73,11 @@ export async function applyFleets(
     report === null
       ? [await lookAt({ path: "" }, command.digest, null, accepted)]
       : await looksAt(report, command.digest, accepted);
-  for (const { verdict, of } of looks)
-    if (verdict.decision !== "proceed")
-      return refuse(verdict, asker, of.request, ports);
+  const refusing = looks.find(({ verdict }) => verdict.decision !== "proceed");
+  if (refusing !== undefined) {
+    const verdict = inWordsOfAll(refusing, looks);
+    return refuse(verdict, asker, refusing.of.request, ports);
+  }
   // Without a plan of all fleets nothing is merged, whatever each gate says.
   if (report === null) throw notPlanned();
   return withJobs(await mergeAll(looks, accepted), report, accepted);
@@ -87,15 +91,35 @@ function notPlanned(): ForgeError {
   );
 }
 
-type Look = Awaited<ReturnType<typeof lookAt>>;
+/**
+ * One fleet's refusal, told with the disks of every fleet: the word that is asked for lets all of them go. How many of one fleet
+ * may go is that fleet's own matter.
+ */
+function inWordsOfAll(
+  { verdict, facts }: FleetLook,
+  looks: readonly FleetLook[],
+): Verdict {
+  const { losses } = facts;
+  if (losses === null || looks.length === 1) return verdict;
+  if (verdict.code === "too_many_removals") return verdict;
+  const all = looks.flatMap(({ of, facts: { losses: own } }) =>
+    (own?.losses ?? []).map((loss) => ({
+      ...loss,
+      id: vmOf(fleetNameOf(of.request.fleet.fleetPath), loss.id),
+    })),
+  );
+  const most = Number.POSITIVE_INFINITY;
+  const told = decide({ ...facts, losses: { ...losses, losses: all, most } });
+  return told.code === verdict.code ? told : verdict;
+}
 
 /** One after the other: they ask the same of GitHub, and it counts. */
 async function looksAt(
   report: FleetsReport,
   given: string | null,
   accepted: Accepted,
-): Promise<readonly Look[]> {
-  const looks: Look[] = [];
+): Promise<readonly FleetLook[]> {
+  const looks: FleetLook[] = [];
   for (const { path } of report.touched)
     looks.push(await lookAt({ path }, given, report, accepted));
   return looks;
@@ -107,7 +131,7 @@ async function lookAt(
   given: string | null,
   report: FleetsReport | null,
   accepted: Accepted,
-) {
+): Promise<FleetLook> {
   const of = forFleet(fleet, accepted);
   const { asker, request, ports } = of;
   const { policy } = asker.policy;
@@ -169,59 +193,6 @@ async function lossesOf(
   return given === null || losses.digest !== null
     ? losses
     : { ...losses, digest: joint };
-}
-
-/** All locks or none, then the one merge. @throws ForgeError */
-async function mergeAll(
-  looks: readonly Look[],
-  accepted: Accepted,
-): Promise<CommandOutcome> {
-  const { asker, ports } = accepted;
-  const [first] = looks;
-  if (first === undefined) throw new TypeError("a fleet is touched");
-  const held: { readonly look: Look; readonly commit: string }[] = [];
-  const release = async () => {
-    for (const { look, commit } of held)
-      await releaseLock(look.of.request.fleet, { commit }, ports.forge);
-  };
-  for (const look of looks) {
-    const { request } = look.of;
-    const now = ports.clock.now();
-    const record = lockRecord("apply", null, asker, request, now);
-    const lock = await takeLock(request.fleet, record, ports.forge);
-    if (lock.kind === "mine") {
-      held.push({ look, commit: lock.commit });
-      continue;
-    }
-    await release();
-    return refuse(decide({ ...look.facts, lock }), asker, request, ports);
-  }
-  const merged = await mergeOr(release, first.found.pull, accepted);
-  if (merged.kind === "merged") return handOn(accepted);
-  await release();
-  const refusal = decide({
-    ...first.facts,
-    pull: {
-      ...first.found.facts,
-      ...(merged.kind === "head_moved"
-        ? { headMoved: true }
-        : { mergeable: "conflict" }),
-    },
-  });
-  return refuse(refusal, asker, first.of.request, ports);
-}
-
-async function mergeOr(
-  release: () => Promise<void>,
-  { number, headSha }: PullForMerge,
-  { ports: { forge } }: Accepted,
-): Promise<MergeResult> {
-  try {
-    return await forge.merging.merge(number, headSha);
-  } catch (error) {
-    await release();
-    throw error;
-  }
 }
 
 function withJobs(

@@ -39,6 +39,7 @@ export async function authorityFor(
     base === null || !needsPulls(given, target, policy)
       ? []
       : await ports.forge.merging.mergedBetween(base, head);
+  const word = await wordOf(given, pulls, policy, ports);
   return {
     drift: policy.drift,
     protectedIds: policy.protectedVms,
@@ -50,7 +51,8 @@ export async function authorityFor(
             target,
             await acknowledgedLosses(pulls, place, policy, ports),
           ),
-    given: await wordOf(given, pulls, policy, ports),
+    given: word,
+    joint: place.among === undefined ? null : word,
     digest: (breaches) =>
       digestOf(place, {
         number,

@@ -17,12 +17,12 @@ import {
 } from "./apply-fleets.ts";
 import { carryOut } from "./carry-out.ts";
 import { everyOne } from "./every-one.ts";
-import { lockState } from "./fleet-lock.ts";
 import { fleetOfQuestion } from "./fleet-of-question.ts";
 import { forFleet } from "./for-fleet.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 import { unclear } from "./unclear.ts";
+import { unlockFleets } from "./unlock-fleets.ts";
 
 /** A command in a repository with several fleets: which of them it is about, and what it does to each. @throws ForgeError */
 export async function carryOutSeveral(
@@ -79,7 +79,7 @@ async function inFleets(
         : inFleet(command, found, accepted);
     }
     case "unlock":
-      return everyOne(command, await lockedOr(fleets, accepted), accepted);
+      return unlockFleets(fleets, accepted);
     case "lock":
       return everyOne(command, fleets, accepted);
     case "status": {
@@ -89,22 +89,6 @@ async function inFleets(
     }
   }
 }
-
-/** Those that are locked; one of them, where none is, for the answer. */
-async function lockedOr(
-  fleets: readonly ListedFleet[],
-  { ports: { forge } }: Accepted,
-): Promise<readonly ListedFleet[]> {
-  const locked: ListedFleet[] = [];
-  for (const fleet of fleets) {
-    const lock = await lockState({ fleetPath: fleet.path }, noClaim, forge);
-    if (lock.kind !== "free") locked.push(fleet);
-  }
-  return locked.length > 0 ? locked : fleets.slice(0, 1);
-}
-
-/** Nobody's. */
-const noClaim = "";
 
 /** The fleet that holds the id, or the one whose name stands before it. In several: nobody guesses. */
 async function destroyIn(

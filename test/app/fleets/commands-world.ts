@@ -36,11 +36,14 @@ export class FleetsWorld extends CommandWorld {
   }
 
   /** Whether the apply of one fleet would go, as that fleet's own job in the homelab weighs it. */
-  async goes(path: string): Promise<boolean> {
+  async goes(
+    path: string,
+    given: Parameters<CommandWorld["weigh"]>[0] = null,
+  ): Promise<boolean> {
     const own = new FleetsWorld(path);
     // The job looks at the same GitHub.
     const same = Object.assign(own, { forge: this.forge, ports: this.ports });
-    return (await same.weigh(null)).go;
+    return (await same.weigh(given)).go;
   }
 
   /** Bodies of what we wrote in a conversation, newest first. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkAgain } from "../../../src/app/commands/check-again.ts";
+import { ForgeError } from "../../../src/app/ports.ts";
 import { lockBranch } from "../../../src/core/lock/lock-branch.ts";
 import { policy } from "../commands/command-world.ts";
 import { FleetsWorld } from "./commands-world.ts";
@@ -95,6 +96,115 @@ describe("a pull request that touches two fleets", () => {
     const outcome = await world.say(number, "/plan", world.nia);
     assert.equal(outcome.reasonCode, "proceed");
     assert.ok(work(outcome).includes(inBoth), work(outcome));
+  });
+});
+
+describe("a refusal of one fleet of two", () => {
+  it("names the disks of both, as one word lets both go", async () => {
+    const { world, number } = await pulled();
+    await world.wait(1);
+    const refused = await world.say(number, "/apply", world.lee);
+    assert.equal(refused.reasonCode, "digest_required");
+    const [reply = ""] = world.said(number);
+    assert.match(reply, /`cabin\/web01`/);
+    assert.match(reply, /`home\/db01`/);
+  });
+
+  it("names the disks of the other where its own plan loses none and the comment was altered", async () => {
+    const { world, number } = await pulled({
+      [cabinPath]: fleetText("cabin.example", ["web01", "web02"]),
+      [homePath]: both[homePath] ?? "",
+    });
+    const plan = world.forge.commentsOf(number).at(-1);
+    assert.match(plan?.body ?? "", /home\/db01/);
+    const body = (plan?.body ?? "").replaceAll("home/db01", "nothing");
+    await world.forge.comments.update(plan?.id ?? 0, body);
+    await world.wait(1);
+    const refused = await world.say(number, "/apply", world.lee);
+    assert.equal(refused.reasonCode, "no_plan");
+    assert.match(world.said(number)[0] ?? "", /altered .* `home\/db01`/);
+  });
+});
+
+describe("trouble with GitHub between two fleets", () => {
+  const gone = new ForgeError("unavailable", "GitHub is away.", "Wait.");
+  const heads = ({ forge }: FleetsWorld) =>
+    [cabinPath, homePath].map((path) => forge.git.headOf(lockBranch(path)));
+
+  it("leaves no lock where the second cannot be taken, and merges nothing", async () => {
+    const { world, number, digest } = await pulled();
+    await world.wait(1);
+    world.forge.failSecond("refs.create", gone);
+    await assert.rejects(
+      world.say(number, `/apply ${digest}`, world.lee),
+      /GitHub is away/,
+    );
+    assert.deepEqual(heads(world), [undefined, undefined]);
+    assert.ok(!world.forge.calls.includes("merging.merge"));
+    assert.match(world.said(number)[0] ?? "", /Not finished/);
+  });
+
+  it("gives the first lock back where the second cannot be given back", async () => {
+    const { world, number, digest } = await pulled();
+    await world.wait(1);
+    world.forge.mergesRefused = true;
+    world.forge.fail("merging.merge", gone);
+    world.forge.fail("refs.deleteIf", gone);
+    await assert.rejects(world.say(number, `/apply ${digest}`, world.lee));
+    assert.equal(heads(world).filter((head) => head === undefined).length, 1);
+  });
+
+  it("hands on what one fleet began, and tells what another could not", async () => {
+    const { world } = await pulled();
+    const issue = world.issue();
+    world.forge.failSecond("refs.create", gone);
+    const outcome = await world.say(issue, "/apply", world.lee);
+    assert.equal(outcome.decision, "proceed");
+    assert.ok(work(outcome).includes(cabinPath));
+    assert.ok(!work(outcome).includes(homePath));
+    const told = world.said(issue).filter((body) => /Not finished/.test(body));
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /fleets\/home\.yaml/);
+  });
+});
+
+describe("above the policy's limit", () => {
+  it("each fleet goes by the digest of both", async () => {
+    const world = await FleetsWorld.with({
+      ...three,
+      ...policy("max_removals: 1"),
+    });
+    const number = await world.pull({
+      [homePath]: fleetText("home.example", []),
+      [cabinPath]: fleetText("cabin.example", ["web01", "web02"]),
+    });
+    const digest = world.digestIn(number);
+    await world.wait(1);
+    const said = await world.say(number, `/apply ${digest}`, world.lee);
+    assert.equal(said.reasonCode, "proceed");
+    const given = { number, by: "lee", digest };
+    for (const path of [homePath, cabinPath])
+      assert.equal(await world.goes(path, given), true, path);
+    assert.equal(await world.goes(homePath), false);
+  });
+});
+
+describe("/unlock without a name", () => {
+  it("is refused where locks are of several commands, and lets none go", async () => {
+    const world = await FleetsWorld.with(three);
+    const issue = world.issue();
+    await world.say(issue, "/lock home: new disks", world.mia);
+    await world.say(issue, "/lock cabin: new roof", world.lee);
+    const refused = await world.say(issue, "/unlock", world.lee);
+    assert.equal(refused.reasonCode, "several_fleets");
+    assert.match(
+      world.said(issue)[0] ?? "",
+      /`\/unlock cabin`.*`\/unlock home`/,
+    );
+    for (const path of [homePath, cabinPath])
+      assert.notEqual(world.forge.git.headOf(lockBranch(path)), undefined);
+    await world.say(issue, "/unlock cabin", world.lee);
+    assert.equal(world.forge.git.headOf(lockBranch(cabinPath)), undefined);
   });
 });
 
