@@ -32,7 +32,6 @@ export function removeVm(bytes: Uint8Array, id: string): RemovedVm {
   const { mark, text } = decoded(bytes);
   const tokens = [...tokensOf(text)];
   const entry = vmEntry(text, tokens, { vmsAt: origins.vmsAt, keyAt });
-  if (entry === null) return { ok: false, problem: unsafe };
   const left = withoutEntry(text, entry, fleet.vms.size === 1);
   const after = new TextEncoder().encode(mark + left);
   return saysTheRest(fleet, id, readFleet(after, options)) &&
@@ -57,7 +56,8 @@ const unsafe: Problem = {
 function firstOf({
   problems,
 }: Extract<FleetReading, { readonly ok: false }>): Problem {
-  return problems[0] ?? unsafe;
+  const [first] = [...problems, unsafe];
+  return first;
 }
 
 /** From the end to the beginning, so that offsets stay true. */
