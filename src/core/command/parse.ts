@@ -59,10 +59,11 @@ function commandOf(name: CommandName, argument: string | null): Command | null {
       return { name, digest: argument };
     case "lock":
       return { name, reason: argument };
+    // Of these two the argument is not optional, so it is there.
     case "destroy":
-      return argument === null ? null : { name, vm: argument };
+      return { name, vm: String(argument) };
     case "confirm":
-      return argument === null ? null : { name, code: argument };
+      return { name, code: String(argument) };
     default:
       return { name };
   }

@@ -1,0 +1,309 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { diffFleets } from "../../../src/core/diff/diff.ts";
+import type { FleetFile, Vm } from "../../../src/core/fleet/fleet.ts";
+import { partBlocks, partForms } from "../../../src/core/render/fleet-part.ts";
+import {
+  fleetsSummary,
+  renderFleetsComment,
+} from "../../../src/core/render/fleets-comment.ts";
+import { fleetsConclusion } from "../../../src/core/render/fleets-conclusion.ts";
+import {
+  everyFleet,
+  type FleetPart,
+  type FleetsInput,
+} from "../../../src/core/render/fleets-input.ts";
+import { fleetsTitle } from "../../../src/core/render/fleets-top.ts";
+import { markdown } from "../../../src/core/render/markdown.ts";
+import { decodeMarker } from "../../../src/core/render/marker.ts";
+import { text } from "../../../src/core/render/node.ts";
+import { outputsOf } from "../../../src/core/render/outputs.ts";
+import {
+  renderRepairedComment,
+  repairedSummary,
+} from "../../../src/core/render/repaired-comment.ts";
+import {
+  renderUntouchedComment,
+  untouchedSummary,
+} from "../../../src/core/render/untouched-comment.ts";
+import { fleetFile } from "../../fakes/fleet-file.ts";
+import { isPage, pageOf } from "../page.ts";
+import { at, place, planInput } from "./plan-values.ts";
+
+const there = { ...place, severalFleets: true };
+const base = { ...{ at, replacedHandEdit: false } };
+
+function planned(
+  name: string,
+  before: Readonly<Record<string, Partial<Vm>>>,
+  after: Readonly<Record<string, Partial<Vm>>>,
+): FleetPart {
+  const [from, to] = [fleetFile({ vms: before }), fleetFile({ vms: after })];
+  const own = { place: { ...there, fleetPath: `${name}.yaml` } };
+  return { name, kind: "planned", input: planInput(from, to, own) };
+}
+
+function invalid(name: string, count: number): FleetPart {
+  const problems = Array.from({ length: count }, (_, n) => ({
+    ...{ code: "bad_value", message: `value ${n} is wrong`, hint: "mend it" },
+    at: { line: n + 1, column: 1 },
+  }));
+  const own = { ...there, fleetPath: `${name}.yaml` };
+  return {
+    ...{ name, kind: "invalid" },
+    input: {
+      ...base,
+      place: own,
+      problems,
+      more: 0,
+      headHasFile: true,
+      earlier: [],
+    },
+  };
+}
+
+function repaired(name: string, head: FleetFile): FleetPart {
+  const own = { ...there, fleetPath: `${name}.yaml` };
+  const input = { ...base, place: own, head: head.fleet, baseProblems: 2 };
+  return { name, kind: "repaired", input };
+}
+
+function untouched(name: string, file: "absent" | "invalid"): FleetPart {
+  const own = { ...there, fleetPath: `${name}.yaml` };
+  return { name, kind: "untouched", input: { ...base, place: own, file } };
+}
+
+const changed = planned(
+  "home",
+  { a: {}, b: {} },
+  { a: { template: 9001 }, c: {} },
+);
+const quiet = planned("quiet", { a: {} }, { a: {} });
+const added = planned("new", {}, { x: {} });
+const mended = repaired("cabin", fleetFile({ vms: { a: {} } }));
+const listed = {
+  code: "x",
+  message: "two fleets have one name.",
+  hint: "Rename one.",
+};
+
+function fleets(
+  parts: readonly FleetPart[],
+  more: Partial<FleetsInput> = {},
+): FleetsInput {
+  return {
+    place: { ...there, fleetPath: everyFleet },
+    ...{ parts, problems: [], realPlan: { kind: "after_merge" } },
+    ...{ commands: false, digest: null, uncovered: [], earlier: [] },
+    ...{ ...base, ...more },
+  };
+}
+
+const cases: readonly (readonly [string, FleetsInput, number?])[] = [
+  ["no fleet", fleets([])],
+  ["one that is planned", fleets([changed])],
+  ["one in which nothing changes", fleets([quiet])],
+  ["one with mistakes", fleets([invalid("bad", 1)])],
+  ["one put right", fleets([mended])],
+  ["one that is not there", fleets([untouched("gone", "absent")])],
+  ["one broken before and after", fleets([untouched("bad", "invalid")])],
+  [
+    "two of which nothing is known",
+    fleets([mended, untouched("gone", "absent")]),
+  ],
+  [
+    "all kinds, and mistakes in the list",
+    fleets(
+      [changed, quiet, invalid("bad", 2), mended, untouched("gone", "absent")],
+      {
+        ...{ problems: [listed, listed], uncovered: ["a", "b", "c", "d", "e"] },
+        ...{
+          commands: true,
+          digest: "ab12",
+          applyLine: [text("Apply: green")],
+        },
+        earlier: [{ sha: "9".repeat(40), headline: "1 VM added", runId: 7 }],
+      },
+    ),
+  ],
+  ["mistakes in the list alone", fleets([], { problems: [listed] })],
+  ["from a fork", fleets([added, quiet], { realPlan: { kind: "fork" } })],
+  ["little room", fleets([changed, added, invalid("bad", 60)]), 3_200],
+  ["still less", fleets([changed, added, invalid("bad", 60)]), 1_900],
+];
+
+/** Without the marker, which is a hash of the rest. */
+function said([, input, budget]: (typeof cases)[number]): string {
+  const { body, further, ...rest } = renderFleetsComment(input, budget);
+  const parts = [body, ...further].map((part) =>
+    part.slice(0, part.lastIndexOf("\n")),
+  );
+  const { tooDangerous } = rest;
+  const end = fleetsConclusion(input, { tooDangerous });
+  return [
+    `*${rest.title}; ${fleetsTitle(input) === rest.title ? "" : "another title, "}step ${rest.step}, ${end}${tooDangerous ? ", too dangerous" : ""}*`,
+    ...parts,
+  ].join("\n\n---\n\n");
+}
+
+test("what is said of several fleets is what fleets.md shows", () => {
+  const told = cases.map((one) => [one[0], said(one)] as const);
+  isPage(
+    import.meta.dirname,
+    "fleets.md",
+    pageOf("Plans of several fleets", told),
+  );
+});
+
+test("ever fewer mistakes of a fleet are shown in its smaller forms", () => {
+  const shown = Array.from({ length: partForms + 1 }, (_, form) => {
+    const blocks = partBlocks(invalid("bad", 60), form);
+    return markdown(blocks).match(/is wrong/g)?.length ?? 0;
+  });
+  assert.deepEqual(shown, [60, 50, 20, 10, 4, 0]);
+});
+
+const ends: readonly (readonly [string, FleetsInput, boolean, string])[] = [
+  ["a plan that adds", fleets([added]), false, "success"],
+  ["one too dangerous to show", fleets([added]), true, "failure"],
+  ["one that erases a disk", fleets([changed, added]), false, "neutral"],
+  ["nothing", fleets([quiet]), false, "neutral"],
+  [
+    "a fork's",
+    fleets([added], { realPlan: { kind: "fork" } }),
+    false,
+    "neutral",
+  ],
+  ["one with mistakes", fleets([added, invalid("b", 1)]), false, "failure"],
+  [
+    "a list with mistakes",
+    fleets([added], { problems: [listed] }),
+    false,
+    "failure",
+  ],
+];
+
+for (const [what, input, tooDangerous, expected] of ends)
+  test(`the check of ${what} ends as ${expected}`, () => {
+    assert.equal(fleetsConclusion(input, { tooDangerous }), expected);
+  });
+
+test("a fleet that was put right or left alone has a comment of its own, signed where there is a key", () => {
+  const sign = () => "signed";
+  const right = {
+    ...base,
+    place,
+    head: fleetFile({ vms: {} }).fleet,
+    baseProblems: 1,
+  };
+  const left = { ...base, place, file: "absent" } as const;
+  for (const [render, summary] of [
+    [renderRepairedComment({ ...right, sign }), repairedSummary(right)],
+    [renderUntouchedComment({ ...left, sign }), untouchedSummary(left)],
+  ] as const) {
+    assert.ok(render.startsWith(`${summary}\n\nPlan of `));
+    assert.equal(decodeMarker(render, sign)?.kind, "plan");
+  }
+  assert.equal(decodeMarker(renderRepairedComment(right), sign), null);
+  assert.equal(decodeMarker(renderUntouchedComment(left), sign), null);
+  assert.equal(decodeMarker(renderUntouchedComment(left))?.stage, 1);
+  assert.match(repairedSummary(right), /has 1 mistake, .* 0 VMs in /);
+});
+
+test("the summary of one fleet is its comment's, and none where no form fits", () => {
+  const input = fleets([changed]);
+  const { body } = renderFleetsComment(input);
+  const summary = fleetsSummary(input, 60_000);
+  assert.ok(summary !== null && body.startsWith(summary));
+  assert.equal(fleetsSummary(input, 100), null);
+});
+
+const noDiff = {
+  diff: null,
+  digest: null,
+  result: "invalid",
+  commentUrl: null,
+} as const;
+
+test("outputs of what cannot be compared are empty, and say so", () => {
+  const outputs = outputsOf(noDiff);
+  const { added: new_, dns_changed, data_loss, has_changes, outcome } = outputs;
+  assert.deepEqual(
+    [new_, dns_changed, data_loss, has_changes],
+    ["[]", "[]", "false", "false"],
+  );
+  assert.deepEqual(JSON.parse(outcome), {
+    version: 1,
+    decision: "refuse",
+    reason_code: "fleet_invalid",
+    result: "invalid",
+  });
+  assert.deepEqual(
+    [outputs.plan_digest, outputs.comment_url, outputs.fleets, outputs.work],
+    ["", "", "[]", ""],
+  );
+});
+
+test("outputs name each VM in every list that is true of it", () => {
+  const diff = diffFleets(
+    fleetFile({
+      vms: { a: {}, b: {}, c: {}, d: {}, e: {}, f: { vm_name: "f1" } },
+    }),
+    fleetFile({
+      vms: {
+        b: { template: 1 },
+        c: { cores: 4 },
+        d: { memory: 4096 },
+        e: { disk: 9 },
+        f: { vm_name: "f2" },
+        g: {},
+        h: { vm_name: "a", formerly: "a" },
+      },
+    }),
+  );
+  const outputs = outputsOf({
+    ...{ diff, digest: "ab", result: "planned", commentUrl: "https://x" },
+    fleets: [{ fleet: "a.yaml", site: "home" }],
+    command: { decision: "hold", reasonCode: "held", work: "apply" },
+  });
+  assert.deepEqual(
+    [outputs.added, outputs.removed, outputs.rebuilt, outputs.rebooted],
+    ['["g"]', "[]", '["b"]', '["c","d"]'],
+  );
+  assert.deepEqual(
+    [outputs.resized, outputs.renamed],
+    ['["c","d","e"]', '["f","h"]'],
+  );
+  const names: unknown = JSON.parse(outputs.dns_changed);
+  assert.ok(Array.isArray(names));
+  assert.equal(new Set(names).size, names.length);
+  assert.ok(names.includes("f1.home.sflab.io"));
+  assert.deepEqual(
+    [outputs.data_loss, outputs.has_changes, outputs.plan_digest],
+    ["true", "true", "ab"],
+  );
+  assert.deepEqual(
+    [outputs.decision, outputs.reason_code, outputs.work, outputs.comment_url],
+    ["hold", "held", "apply", "https://x"],
+  );
+  assert.equal(outputs.fleets, '[{"fleet":"a.yaml","site":"home"}]');
+  const still = diffFleets(fleetFile({ vms: {} }), fleetFile({ vms: {} }));
+  const same = outputsOf({ ...noDiff, diff: still, result: "none" });
+  assert.deepEqual([same.data_loss, same.has_changes], ["false", "false"]);
+});
+
+for (const [result, decision, code] of [
+  ["none", "proceed", "proceed"],
+  ["planned", "proceed", "proceed"],
+  ["applied", "proceed", "proceed"],
+  ["failed", "refuse", "failed"],
+  ["held", "hold", "held"],
+  ["stopped", "hold", "stopped"],
+] as const)
+  test(`without a command ${result} is ${decision}, by ${code}`, () => {
+    const outputs = outputsOf({ ...noDiff, result });
+    assert.deepEqual(
+      [outputs.decision, outputs.reason_code, outputs.result],
+      [decision, code, result],
+    );
+  });
