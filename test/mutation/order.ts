@@ -18,12 +18,12 @@ export type Ranked = {
 };
 
 export function orderOf(
-  mutant: { readonly id: string; readonly fileName: string },
+  mutant: { readonly id: string; readonly file: string },
   ids: readonly string[],
   trial: Trial,
 ): Order {
   const meets = trial.whenLoading.get(mutant.id) ?? new Set<string>();
-  const near = nearTo(relative(process.cwd(), mutant.fileName));
+  const near = nearTo(relative(process.cwd(), mutant.file));
   const kept = ids.filter((id) => !meets.has(partsOf(id).file));
   const fresh = ids.filter((id) => meets.has(partsOf(id).file));
   return {

@@ -20,7 +20,7 @@ import {
 } from "@stryker-mutator/api/test-runner";
 import { stryker } from "./active-mutant.ts";
 import { orderOf, type Ranked } from "./order.ts";
-import { reaches, readSources, type Source } from "./sources.ts";
+import { dependentsOf, reaches, readSources, type Source } from "./sources.ts";
 import {
   failureOf,
   messageOf,
@@ -51,6 +51,7 @@ export class InOneProcess implements TestRunner {
   #sources: ReadonlyMap<string, Source> = new Map();
   #trial: Trial | null = null;
   #world: World | null = null;
+  readonly #dependents = new Map<string, ReadonlySet<string>>();
 
   capabilities(): TestRunnerCapabilities {
     return { reloadEnvironment: true };
@@ -72,10 +73,11 @@ export class InOneProcess implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    const { activeMutant, hitLimit } = options;
+    const { activeMutant, hitLimit, sandboxFileName } = options;
     this.#trial ??= readTrial();
     const ids = options.testFilter ?? [...this.#trial.spent.keys()];
-    const { kept, fresh } = orderOf(activeMutant, ids, this.#trial);
+    const mutant = { id: activeMutant.id, file: sandboxFileName };
+    const { kept, fresh } = orderOf(mutant, ids, this.#trial);
     const world = this.#loaded([...kept.near, ...kept.far]);
     const here = await withMutant(activeMutant.id, hitLimit, () =>
       firstFailure(world, kept),
@@ -90,7 +92,7 @@ export class InOneProcess implements TestRunner {
       return killed(here.first, here.tried);
     }
     const anew = await withMutant(activeMutant.id, hitLimit, () =>
-      firstFailure(new World(this.#sources), fresh),
+      firstFailure(this.#anew(sandboxFileName), fresh),
     );
     if (this.#isEndless(hitLimit)) return { status: MutantRunStatus.Timeout };
     const tried = here.tried + anew.tried;
@@ -105,6 +107,14 @@ export class InOneProcess implements TestRunner {
     if (reached === undefined) return false;
     this.#world = null;
     return true;
+  }
+
+  /** Loads again what the mutant's file has a part in. */
+  #anew(file: string): World {
+    const changed =
+      this.#dependents.get(file) ?? dependentsOf(this.#sources, file);
+    this.#dependents.set(file, changed);
+    return new World(this.#sources, { world: this.#loaded([]), changed });
   }
 
   /** The world that is kept, with the files of these tests loaded while no mutant is active. */

@@ -11,7 +11,8 @@ import { markdown } from "../../../src/core/render/markdown.ts";
 import { decodeMarker } from "../../../src/core/render/marker.ts";
 import { paragraph } from "../../../src/core/render/node.ts";
 import { isPage, pageOf } from "../page.ts";
-import { name, situations, vm } from "./apply-situations.ts";
+import { name, vm } from "./apply-outcomes.ts";
+import { situations } from "./apply-situations.ts";
 import { applyInput } from "./apply-values.ts";
 
 const inputs = situations.map(

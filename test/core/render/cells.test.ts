@@ -8,7 +8,7 @@ import { type Line, paragraph } from "../../../src/core/render/node.ts";
 import { symbolOf } from "../../../src/core/render/symbol.ts";
 import { vmLink } from "../../../src/core/render/vm-link.ts";
 import { fleetFile } from "../../fakes/fleet-file.ts";
-import { edit } from "./apply-situations.ts";
+import { edit } from "./apply-outcomes.ts";
 import { baseSha, headSha, place } from "./plan-values.ts";
 
 const written = (...line: Line) => markdown([paragraph(...line)]);

@@ -8,7 +8,7 @@ import { noteBlocks } from "../../../src/core/render/note-blocks.ts";
 import { planFooter } from "../../../src/core/render/plan-footer.ts";
 import { uncoveredBlock } from "../../../src/core/render/uncovered-block.ts";
 import { fleetFile } from "../../fakes/fleet-file.ts";
-import { failed } from "./apply-situations.ts";
+import { failed } from "./apply-outcomes.ts";
 import { at, place, planInput } from "./plan-values.ts";
 
 const written = (...line: Line) => markdown([paragraph(...line)]);
