@@ -43,7 +43,8 @@ export function vmEntry(
   const first = tokens.findIndex(
     (token, index) => index > colon && isContent(token),
   );
-  const [colonEnd = 0] = tokens.slice(colon).map(end);
+  const marks = tokens[colon];
+  const colonEnd = Number(marks && end(marks));
   return tokens[first]?.type === "flow-map-start"
     ? { ...flowEntry(tokens, key), colonEnd }
     : { ...blockEntry(text, tokens, key), colonEnd };
