@@ -20,6 +20,7 @@ import {
 } from "@stryker-mutator/api/test-runner";
 import { stryker } from "./active-mutant.ts";
 import { orderOf, type Ranked } from "./order.ts";
+import { isSampled, sampleOf } from "./sample.ts";
 import { dependentsOf, reaches, readSources, type Source } from "./sources.ts";
 import {
   failureOf,
@@ -39,6 +40,9 @@ const contract =
 
 /** They show how much fits into a comment and take seconds each; what they say of core, others say with fewer VMs. */
 const leftOut = ["real-plan-size.test.ts", "render-plan.test.ts"];
+
+/** What `run.ts` was asked for; the processes that try mutants are others. */
+const sample = sampleOf((process.env["MUTATION_SAMPLE"] ?? "").split(" "));
 
 /**
  * Milliseconds that tests of other folders may take for one mutant, in the world that is there and in a new one. One they had no time
@@ -74,6 +78,8 @@ export class InOneProcess implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, hitLimit, sandboxFileName } = options;
+    if (!isSampled(activeMutant, sample))
+      return { status: MutantRunStatus.Error, errorMessage: "not sampled" };
     this.#trial ??= readTrial();
     const ids = options.testFilter ?? [...this.#trial.spent.keys()];
     const mutant = { id: activeMutant.id, file: sandboxFileName };
