@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolve } from "node:path";
 import { test } from "node:test";
 import type { MutantResult } from "@stryker-mutator/api/core";
 import { collectInto, runCollected } from "./collected-tests.ts";

@@ -54,3 +54,7 @@ test("a numbered beginning and a code fence in running text stay words", () => {
   assert.equal(written(code("a`b")), "``a`b``");
   assert.equal(written(code("`")), "`` ` ``");
 });
+
+test("two code spans side by side are parted", () => {
+  assert.equal(written(code("a"), code("b"), text("c")), "`a` `b`c");
+});

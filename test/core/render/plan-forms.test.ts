@@ -86,6 +86,16 @@ test("a plan in every form it can take is what plan-forms.md shows", () => {
       ...forms,
       ["in five lines, with a real plan", said(real, { atLeast: 8 })],
       ["as lists, with a real plan", said(real, { atLeast: 6 })],
+      [
+        "as lists, where no record changes",
+        said(
+          planInput(
+            fleet({ a: [2, { tags: ["x"] }] }),
+            fleet({ a: [2, { tags: [] }] }),
+          ),
+          { atLeast: 6 },
+        ),
+      ],
       ["little room, with a real plan", said(real, { atLeast: 4 })],
     ]),
   );

@@ -132,6 +132,14 @@ const plans: readonly (readonly [
     ],
   ],
   [
+    "a VM moved within its own module",
+    [
+      vmEntry("web", ["update"], memory, {
+        previous_address: "module.vm_web.proxmox_virtual_environment_vm.that",
+      }),
+    ],
+  ],
+  [
     "a VM moved from elsewhere",
     [
       vmEntry("web", ["update"], memory, {
