@@ -43,3 +43,21 @@ test("a default gateway fans out, and not where it comes or goes with an address
   assert.deepEqual(fanOuts({ vms: leased }, { defaults, vms: still }), []);
   assert.deepEqual(fanOuts({ defaults, vms: still }, { vms: leased }), []);
 });
+
+test("a default that shrinks many disks is one mistake that names twelve of them", () => {
+  const of = (count: number, disk: number) =>
+    fleetFile({
+      defaults: { disk },
+      vms: Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [`vm${n + 10}`, {}]),
+      ),
+    });
+  const told = (count: number) =>
+    diffFleets(of(count, 9), of(count, 8)).problems.map(
+      ({ message, path, at }) => `${path} ${at?.line} ${message}`,
+    );
+  const [twelve, ...none] = told(12);
+  assert.deepEqual(none, []);
+  assert.match(twelve ?? "", /^defaults\.disk 105 .*`vm20`, `vm21` to 8 GB$/);
+  assert.match(told(13)[0] ?? "", /`vm21` and 1 more to 8 GB$/);
+});

@@ -208,6 +208,28 @@ test("a fleet that was put right or left alone has a comment of its own, signed 
   assert.match(repairedSummary(right), /has 1 mistake, .* 0 VMs in /);
 });
 
+test("a form with a row for each VM is not even tried where it cannot fit", () => {
+  const many = planned(
+    "many",
+    {},
+    Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`vm${n}`, {}])),
+  );
+  const summary = fleetsSummary(fleets([many]), 3_000) ?? "";
+  assert.match(summary, /`vm0` … `vm199` \(200\)|Not listed here: 200 new/);
+  assert.ok(Buffer.byteLength(summary) <= 3_000);
+});
+
+test("a table of fleets that leaves no room is left out", () => {
+  const parts = Array.from({ length: 99 }, (_, n) =>
+    planned(`fleet${n}`, {}, { a: {} }),
+  );
+  const { body, further } = renderFleetsComment(fleets(parts), 5_000);
+  assert.doesNotMatch(body, /^\| Fleet \| Plan \|$/m);
+  assert.ok(further.length > 0);
+  const few = renderFleetsComment(fleets(parts.slice(0, 10)), 3_000).body;
+  assert.match(few, /^\| Fleet \| Plan \|$/m);
+});
+
 test("the summary of one fleet is its comment's, and none where no form fits", () => {
   const input = fleets([changed]);
   const { body } = renderFleetsComment(input);

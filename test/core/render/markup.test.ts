@@ -58,3 +58,10 @@ test("a numbered beginning and a code fence in running text stay words", () => {
 test("two code spans side by side are parted", () => {
   assert.equal(written(code("a"), code("b"), text("c")), "`a` `b`c");
 });
+
+test("marks in running text are written out, whatever they could begin", () => {
+  assert.equal(
+    written(text("a*b_[c](d)<e>|`f`\\~g!@h#1 & i")),
+    "a&#42;b&#95;&#91;c&#93;(d)&#60;e&#62;&#124;&#96;f&#96;&#92;&#126;g&#33;&#64;h&#35;1 &#38; i",
+  );
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FleetFile, Vm } from "../../../src/core/fleet/fleet.ts";
 import { bytesOf } from "../../../src/core/render/budget.ts";
+import { markdown } from "../../../src/core/render/markdown.ts";
 import { decodeMarker } from "../../../src/core/render/marker.ts";
 import { text } from "../../../src/core/render/node.ts";
 import {
@@ -9,11 +10,13 @@ import {
   renderPlanComment,
 } from "../../../src/core/render/plan-comment.ts";
 import type { PlanInput } from "../../../src/core/render/plan-input.ts";
+import { leftOut } from "../../../src/core/render/plan-steps.ts";
 import {
   planSummary,
   problemsSummary,
 } from "../../../src/core/render/plan-summary.ts";
 import { renderProblemsComment } from "../../../src/core/render/problems-comment.ts";
+import { shownPlan } from "../../../src/core/render/shown-plan.ts";
 import { fleetFile } from "../../fakes/fleet-file.ts";
 import { vmEntry } from "../../fakes/tofu-plan.ts";
 import { isPage, pageOf } from "../page.ts";
@@ -200,6 +203,17 @@ test("the summary is the largest form that fits, and says whether it has all row
   const lists = planSummary(planInput(...removals), 4_000);
   assert.equal(lists.hasEveryRow, false);
   assert.match(lists.text, /\*\*Removed with their disks \(\d+ of 900\):\*\*/);
+});
+
+test("the summary itself leaves nothing to the summary", () => {
+  const shown = shownPlan(input);
+  const words = (more: object) =>
+    markdown([leftOut("rows", { ...shown, ...more })]);
+  assert.equal(
+    words({ isSummary: true }),
+    "Left out because of the size: rows, earlier plans.",
+  );
+  assert.match(words({}), /earlier plans\. The \[job summary\]/);
 });
 
 test("what a form leaves out stands in the summary, with every row or not", () => {

@@ -42,6 +42,15 @@ export const stoppedSituations: readonly Situation[] = [
     }),
   ],
   [
+    "stopped, a new one failed and is not there",
+    stopped({
+      vms: [
+        failed("new", { existence: "gone", step: "creating" }, starts),
+        failed("old", { existence: "gone", step: "removing", error: "busy" }),
+      ],
+    }),
+  ],
+  [
     "stopped, the only one failed",
     stopped({ vms: [failed("bad", {}, starts)] }),
   ],
