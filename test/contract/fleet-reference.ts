@@ -38,9 +38,9 @@ function row(key: string, definition: KeyDefinition<unknown>): string {
   return `| \`${key}\` | ${kind.type} | ${builtIn(definition)} | ${inDefaults ? "yes" : ""} | ${about} | ${rule(kind)} |`;
 }
 
-function rule(kind: Pick<ValueKind<unknown>, "wanted" | "item">): string {
-  const wanted = (kind.item ?? kind).wanted.replace(/,$/, "");
-  return kind.item === undefined ? wanted : `${kind.wanted}; each ${wanted}`;
+function rule(kind: Pick<ValueKind<unknown>, "wanted" | "items">): string {
+  const wanted = (kind.items?.kind ?? kind).wanted.replace(/,$/, "");
+  return kind.items === undefined ? wanted : `${kind.wanted}; each ${wanted}`;
 }
 
 function builtIn({ builtIn }: KeyDefinition<unknown>): string {

@@ -60,7 +60,7 @@ const closing = [
 ];
 
 interface Row {
-  readonly kind: Pick<ValueKind<unknown>, "wanted" | "item" | "type">;
+  readonly kind: Pick<ValueKind<unknown>, "wanted" | "items" | "type">;
   readonly about: string;
   readonly builtIn: string;
 }
@@ -106,13 +106,13 @@ function rowOf(key: string, { kind, about, builtIn }: Row): readonly Line[] {
   return [[code(key)], prose(builtIn), prose(about), [...rule(kind)]];
 }
 
-function rule({ wanted, item }: Row["kind"]): Line {
+function rule({ wanted, items }: Row["kind"]): Line {
   const whole = wanted.replace(/,$/, "");
-  return item === undefined
+  return items === undefined
     ? prose(whole)
     : [
         ...prose(whole),
         text("; each "),
-        ...prose(item.wanted.replace(/,$/, "")),
+        ...prose(items.kind.wanted.replace(/,$/, "")),
       ];
 }

@@ -16,7 +16,7 @@ const most = { lines: 95, branches: 95 };
 
 /** What each folder of src must reach. */
 export const goals: Readonly<Record<string, Goal>> = {
-  core: { goal: whole, least: { lines: 98, branches: 90 } },
+  core: { goal: whole, least: whole },
   app: { goal: most, least: { lines: 95, branches: 92 } },
   adapters: { goal: most, least: { lines: 95, branches: 90 } },
   action: { goal: most, least: { lines: 81, branches: 66 } },

@@ -3,7 +3,7 @@
  * meet it. Why it is ours: docs/decisions/0070.
  *
  * A mutant that a test file meets while it loads (a table, a fixture made at the top) counts as met by every test of that
- * file and gets a new world; any other is switched on in a world that is already there.
+ * file, which gets a new world; files that load without it are tried first, in a world that is already there.
  */
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -19,7 +19,9 @@ import {
   type TestRunnerCapabilities,
 } from "@stryker-mutator/api/test-runner";
 import { stryker } from "./active-mutant.ts";
-import { reaches, readSources, type Source } from "./sources.ts";
+import { orderOf, type Ranked } from "./order.ts";
+import { isSampled, sampleOf } from "./sample.ts";
+import { dependentsOf, reaches, readSources, type Source } from "./sources.ts";
 import {
   failureOf,
   messageOf,
@@ -39,11 +41,21 @@ const contract =
 /** They show how much fits into a comment and take seconds each; what they say of core, others say with fewer VMs. */
 const leftOut = ["real-plan-size.test.ts", "render-plan.test.ts"];
 
+/** What `run.ts` was asked for; the processes that try mutants are others. */
+const sample = sampleOf((process.env["MUTATION_SAMPLE"] ?? "").split(" "));
+
+/**
+ * Milliseconds that tests of other folders may take for one mutant, in the world that is there and in a new one. One they had no time
+ * for counts as not noticed: the score is never too high.
+ */
+const patience = 3000;
+
 export class InOneProcess implements TestRunner {
   #files: readonly string[] = [];
   #sources: ReadonlyMap<string, Source> = new Map();
   #trial: Trial | null = null;
   #world: World | null = null;
+  readonly #dependents = new Map<string, ReadonlySet<string>>();
 
   capabilities(): TestRunnerCapabilities {
     return { reloadEnvironment: true };
@@ -65,36 +77,50 @@ export class InOneProcess implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    const { activeMutant, hitLimit } = options;
+    const { activeMutant, hitLimit, sandboxFileName } = options;
+    if (!isSampled(activeMutant, sample))
+      return { status: MutantRunStatus.Error, errorMessage: "not sampled" };
     this.#trial ??= readTrial();
-    const { spent, whenLoading } = this.#trial;
-    const ids = (options.testFilter ?? [...spent.keys()]).toSorted(
-      (one, other) => (spent.get(one) ?? 0) - (spent.get(other) ?? 0),
+    const ids = options.testFilter ?? [...this.#trial.spent.keys()];
+    const mutant = { id: activeMutant.id, file: sandboxFileName };
+    const { kept, fresh } = orderOf(mutant, ids, this.#trial);
+    const world = this.#loaded([...kept.near, ...kept.far]);
+    const here = await withMutant(activeMutant.id, hitLimit, () =>
+      firstFailure(world, kept),
     );
-    const fresh = whenLoading.has(activeMutant.id);
-    const world = fresh ? new World(this.#sources) : this.#loaded(ids);
-    const first = await withMutant(activeMutant.id, hitLimit, () =>
-      firstFailure(world, ids),
+    if (this.#isEndless(hitLimit)) return { status: MutantRunStatus.Timeout };
+    if (here.first !== null) {
+      if ((await failureIn(world, here.first.id)) !== null) {
+        // An earlier mutant has left this world broken: what failed says nothing.
+        this.#world = null;
+        return this.mutantRun(options);
+      }
+      return killed(here.first, here.tried);
+    }
+    const anew = await withMutant(activeMutant.id, hitLimit, () =>
+      firstFailure(this.#anew(sandboxFileName), fresh),
     );
-    const timeout = determineHitLimitReached(stryker.hitCount, hitLimit);
-    if (timeout !== undefined) {
-      this.#world = null;
-      return { status: MutantRunStatus.Timeout };
-    }
-    if (first === null) {
-      return { status: MutantRunStatus.Survived, nrOfTests: ids.length };
-    }
-    if (!fresh && (await firstFailure(world, [first.id])) !== null) {
-      // An earlier mutant has left this world broken: what failed says nothing.
-      this.#world = null;
-      return this.mutantRun(options);
-    }
-    return {
-      status: MutantRunStatus.Killed,
-      killedBy: [first.id],
-      failureMessage: first.failure,
-      nrOfTests: ids.indexOf(first.id) + 1,
-    };
+    if (this.#isEndless(hitLimit)) return { status: MutantRunStatus.Timeout };
+    const tried = here.tried + anew.tried;
+    return anew.first === null
+      ? { status: MutantRunStatus.Survived, nrOfTests: tried }
+      : killed(anew.first, tried);
+  }
+
+  /** A loop that was broken off may have left anything behind. */
+  #isEndless(hitLimit: number | undefined): boolean {
+    const reached = determineHitLimitReached(stryker.hitCount, hitLimit);
+    if (reached === undefined) return false;
+    this.#world = null;
+    return true;
+  }
+
+  /** Loads again what the mutant's file has a part in. */
+  #anew(file: string): World {
+    const changed =
+      this.#dependents.get(file) ?? dependentsOf(this.#sources, file);
+    this.#dependents.set(file, changed);
+    return new World(this.#sources, { world: this.#loaded([]), changed });
   }
 
   /** The world that is kept, with the files of these tests loaded while no mutant is active. */
@@ -128,12 +154,26 @@ async function withMutant<T>(
   }
 }
 
-async function firstFailure(world: World, ids: readonly string[]) {
-  for (const id of ids) {
+type Failure = { readonly id: string; readonly failure: string };
+
+function killed({ id, failure }: Failure, nrOfTests: number): MutantRunResult {
+  const status = MutantRunStatus.Killed;
+  return { status, killedBy: [id], failureMessage: failure, nrOfTests };
+}
+
+/** All tests of the mutant's own folder, and of the others as many as there is time for. */
+async function firstFailure(
+  world: World,
+  { near, far }: Ranked,
+): Promise<{ readonly first: Failure | null; readonly tried: number }> {
+  let until = Number.POSITIVE_INFINITY;
+  for (const [at, id] of [...near, ...far].entries()) {
+    if (at === near.length) until = performance.now() + patience;
+    if (performance.now() > until) return { first: null, tried: at };
     const failure = await failureIn(world, id);
-    if (failure !== null) return { id, failure };
+    if (failure !== null) return { first: { id, failure }, tried: at + 1 };
   }
-  return null;
+  return { first: null, tried: near.length + far.length };
 }
 
 async function failureIn(world: World, id: string): Promise<string | null> {

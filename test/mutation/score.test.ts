@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolve } from "node:path";
 import { test } from "node:test";
 import type { MutantResult } from "@stryker-mutator/api/core";
 import { collectInto, runCollected } from "./collected-tests.ts";
@@ -62,4 +63,20 @@ test("a test of a group is known by its path, and one that asks for its context 
   await assert.rejects(runCollected(b), /as a test may/);
   await assert.rejects(runCollected(c), /asks for t\.name/);
   await runCollected(d);
+});
+
+test("of a sample what was tried is told beside what there is", () => {
+  const names = Array.from({ length: 400 }, (_, n) => `src/core/gate/${n}.ts`);
+  const sample = { share: 0.25, seed: "1" };
+  const results = names.map((name) => ({
+    ...mutant("Killed", "src/core/problem.ts"),
+    fileName: resolve(name),
+  }));
+  const { score, text } = scoreOf(results, sample);
+  assert.equal(score, 100);
+  assert.match(
+    text,
+    /sample: (?:[89]\d|1[01]\d) of 400 tried, so all ± 0\.0 %/,
+  );
+  assert.doesNotMatch(scoreOf(results).text, /sample/);
 });

@@ -3,20 +3,30 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { MutantResult } from "@stryker-mutator/api/core";
 import { equivalents } from "./equivalents.ts";
+import { isSampled, marginOf, type Sample } from "./sample.ts";
 
-type Count = { noticed: number; all: number; notMet: number };
+type Count = { noticed: number; all: number; notMet: number; there: number };
 
 /** A timeout is a change that was noticed: the tests did not end any more. */
 const noticed: readonly string[] = ["Killed", "Timeout"];
 const missed: readonly string[] = ["Survived", "NoCoverage"];
 
-export function scoreOf(results: readonly MutantResult[]) {
+/** Of a sample only what was tried counts; how many changes there are is said beside it. */
+export function scoreOf(
+  results: readonly MutantResult[],
+  sample: Sample = { share: 1, seed: "" },
+) {
   const counts = new Map<string, Count>();
   const survivors: string[] = [];
   const leftOut = new Set<string>();
   for (const mutant of results) {
-    if (![...noticed, ...missed].includes(mutant.status)) continue;
     const file = relative(process.cwd(), mutant.fileName);
+    if (!isSampled(mutant, sample)) {
+      for (const key of [folderOf(file), "all"])
+        countOf(counts, key).there += 1;
+      continue;
+    }
+    if (![...noticed, ...missed].includes(mutant.status)) continue;
     if (missed.includes(mutant.status)) {
       const key = changeOf(file, mutant);
       if (equivalents.has(key)) {
@@ -26,11 +36,11 @@ export function scoreOf(results: readonly MutantResult[]) {
       survivors.push(told(file, mutant));
     }
     for (const key of [folderOf(file), "all"]) {
-      const count = counts.get(key) ?? { noticed: 0, all: 0, notMet: 0 };
+      const count = countOf(counts, key);
+      count.there += 1;
       count.all += 1;
       if (noticed.includes(mutant.status)) count.noticed += 1;
       if (mutant.status === "NoCoverage") count.notMet += 1;
-      counts.set(key, count);
     }
   }
   const all = counts.get("all");
@@ -45,6 +55,12 @@ export function scoreOf(results: readonly MutantResult[]) {
   };
 }
 
+function countOf(counts: Map<string, Count>, key: string): Count {
+  const count = counts.get(key) ?? { noticed: 0, all: 0, notMet: 0, there: 0 };
+  counts.set(key, count);
+  return count;
+}
+
 /** src/core/gate/facts.ts → core/gate; src/core/problem.ts → core. */
 function folderOf(file: string): string {
   return file.split("/").slice(1, -1).slice(0, 2).join("/");
@@ -56,6 +72,7 @@ function percent({ noticed, all }: Count): number {
 
 function table(counts: ReadonlyMap<string, Count>): readonly string[] {
   return [...counts]
+    .filter(([, { all }]) => all > 0)
     .toSorted(([one], [other]) => one.localeCompare(other))
     .map(([name, count]) =>
       [
@@ -63,8 +80,15 @@ function table(counts: ReadonlyMap<string, Count>): readonly string[] {
         `${percent(count).toFixed(2).padStart(6)} %`,
         `${count.noticed} of ${count.all} noticed`,
         `${count.notMet} met by no test`,
+        ...sampled(count),
       ].join("  "),
     );
+}
+
+function sampled({ noticed, all, there }: Count): readonly string[] {
+  if (there === all) return [];
+  const margin = marginOf(noticed, all, there).toFixed(1);
+  return [`sample: ${all} of ${there} tried, so all ± ${margin} %`];
 }
 
 /** file:line:column, what kind of change, the text before and after. */

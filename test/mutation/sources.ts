@@ -49,6 +49,24 @@ export function reaches(
   return false;
 }
 
+/** What loads `file`, directly or not, and the file itself. */
+export function dependentsOf(
+  sources: ReadonlyMap<string, Source>,
+  file: string,
+): ReadonlySet<string> {
+  const importers = new Map<string, string[]>();
+  for (const { path, imports } of sources.values())
+    for (const imported of imports) {
+      const known = importers.get(imported);
+      if (known === undefined) importers.set(imported, [path]);
+      else known.push(path);
+    }
+  const found = new Set([file]);
+  for (const path of found)
+    for (const importer of importers.get(path) ?? []) found.add(importer);
+  return found;
+}
+
 async function readSource(path: string): Promise<Source> {
   const { code } = await transform(await readFile(path, "utf8"), {
     loader: "ts",

@@ -17,13 +17,17 @@ const trialFile = "mutation-trial.json";
 const trialSchema = v.object({
   /** Milliseconds by test. */
   spent: v.record(v.string(), v.number()),
-  /** Mutants that some test file meets while it loads. */
-  whenLoading: v.array(v.string()),
+  /** Milliseconds to load a test file. */
+  loading: v.record(v.string(), v.number()),
+  /** Mutants that a test file meets while it loads, by file. */
+  whenLoading: v.record(v.string(), v.array(v.string())),
 });
 
 export type Trial = {
   readonly spent: ReadonlyMap<string, number>;
-  readonly whenLoading: ReadonlySet<string>;
+  readonly loading: ReadonlyMap<string, number>;
+  /** Test files by the mutant they meet while they load. */
+  readonly whenLoading: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 export function readTrial(): Trial {
@@ -31,9 +35,16 @@ export function readTrial(): Trial {
     trialSchema,
     JSON.parse(readFileSync(trialFile, "utf8")),
   );
+  const whenLoading = new Map<string, Set<string>>();
+  for (const [file, mutants] of Object.entries(read.whenLoading))
+    for (const id of mutants) {
+      const files = whenLoading.get(id) ?? new Set();
+      whenLoading.set(id, files.add(file));
+    }
   return {
     spent: new Map(Object.entries(read.spent)),
-    whenLoading: new Set(read.whenLoading),
+    loading: new Map(Object.entries(read.loading)),
+    whenLoading,
   };
 }
 
@@ -43,25 +54,26 @@ export async function tryWithoutMutant(
 ): Promise<{ tests: TestResult[]; mutantCoverage: MutantCoverage }> {
   const tests: TestResult[] = [];
   const perTest: Record<string, CoverageData> = {};
-  const whenLoading = new Set<string>();
+  const loading: Record<string, number> = {};
+  const whenLoading: Record<string, readonly string[]> = {};
   for (const file of files) {
     const coverage: MutantCoverage = { static: {}, perTest: {} };
     stryker.mutantCoverage = coverage;
+    const start = performance.now();
     const declared = new World(sources).testsOf(file);
-    const loading = coverage.static;
-    for (const id of Object.keys(loading)) whenLoading.add(id);
+    const name = relative(process.cwd(), file);
+    loading[name] = Math.ceil(performance.now() - start);
+    const met = coverage.static;
+    whenLoading[name] = Object.keys(met);
     coverage.static = {};
     for (const [name, test] of declared) {
       const id = testId(file, name);
       tests.push(await timed(id, file, name, test));
-      perTest[id] = sum(loading, coverage.perTest[id] ?? {});
+      perTest[id] = sum(met, coverage.perTest[id] ?? {});
     }
   }
   const spent = Object.fromEntries(tests.map((t) => [t.id, t.timeSpentMs]));
-  writeFileSync(
-    trialFile,
-    JSON.stringify({ spent, whenLoading: [...whenLoading] }),
-  );
+  writeFileSync(trialFile, JSON.stringify({ spent, loading, whenLoading }));
   return { tests, mutantCoverage: { static: {}, perTest } };
 }
 

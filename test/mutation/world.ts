@@ -1,6 +1,7 @@
 /**
  * One evaluation of core and of the test files that are asked of it. What a module makes when it loads is made anew in every world, so
- * a mutant in a table made at load time is met by loading a new world while it is active.
+ * a mutant in a table made at load time is met by loading a new world while it is active. A world beside another takes over from it what
+ * does not load the changed file.
  */
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
@@ -8,14 +9,26 @@ import { type CollectedTest, collectInto } from "./collected-tests.ts";
 import { shortProperties } from "./short-properties.ts";
 import type { Source } from "./sources.ts";
 
+/** Another world, and the files that are not the same in it. */
+export type Beside = {
+  readonly world: World;
+  readonly changed: ReadonlySet<string>;
+};
+
 export class World {
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #modules = new Map<string, { exports: unknown }>();
   readonly #files = new Map<string, ReadonlyMap<string, CollectedTest>>();
   #tests: CollectedTest[] = [];
 
-  constructor(sources: ReadonlyMap<string, Source>) {
+  readonly #beside: Beside | null;
+
+  constructor(
+    sources: ReadonlyMap<string, Source>,
+    beside: Beside | null = null,
+  ) {
     this.#sources = sources;
+    this.#beside = beside;
   }
 
   /** The tests of a file by name, in the order they are declared. Throws what the file throws when it loads. */
@@ -34,6 +47,8 @@ export class World {
   }
 
   #load(path: string): unknown {
+    if (this.#beside !== null && !this.#beside.changed.has(path))
+      return this.#beside.world.#load(path);
     const known = this.#modules.get(path);
     if (known !== undefined) return known.exports;
     const source = this.#sources.get(path);

@@ -76,7 +76,8 @@ const leastDistinct = 4;
 export function settingProblems(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly Problem[] {
-  const settingOf = (name: string): string => (environment[name] ?? "").trim();
+  const givenOf = (name: string): string => environment[name] ?? "";
+  const settingOf = (name: string): string => givenOf(name).trim();
   const byPassword =
     settingOf("PROXMOX_VE_API_TOKEN") === "" &&
     settingOf("PROXMOX_VE_PASSWORD") !== "";
@@ -88,8 +89,7 @@ export function settingProblems(
   return all.flatMap((setting): readonly Problem[] => {
     const value = settingOf(setting.name);
     if (value === "" && settingOf(setting.or ?? "") !== "") return [];
-    const wrong =
-      mistake(setting, value) ?? edge(environment[setting.name] ?? "");
+    const wrong = mistake(setting, value) ?? edge(givenOf(setting.name));
     return wrong === null ? [] : [problem(setting, wrong)];
   });
 }

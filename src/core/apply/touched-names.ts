@@ -1,6 +1,6 @@
 import type { FleetDiff } from "../diff/change.ts";
 import { recordLabels, staticAddress } from "../diff/record-spec.ts";
-import type { Fleet } from "../fleet/fleet.ts";
+import type { Fleet, Vm } from "../fleet/fleet.ts";
 import type { NameOutcome } from "../outcome.ts";
 import type { Action } from "../plan/action.ts";
 
@@ -30,21 +30,26 @@ export function touchedNames(
   }
   const held = namesOf(head);
   return [...owners].map(([name, touchedBy]) => {
-    const id = held.get(name);
-    if (id === undefined) {
+    const holder = held.get(name);
+    if (holder === undefined) {
       return { name, id: touchedBy, expected: { kind: "gone" } };
     }
-    const vm = head.vms.get(id);
-    const address = (vm ? staticAddress(vm) : null) ?? addressOf(id);
+    const { id, vm } = holder;
+    const address = staticAddress(vm) ?? addressOf(id);
     return { name, id, expected: { kind: "address", address } };
   });
 }
 
+interface Holder {
+  readonly id: string;
+  readonly vm: Vm;
+}
+
 /** Every label of the fleet and the VM that has it. */
-export function namesOf(fleet: Fleet): ReadonlyMap<string, string> {
+function namesOf(fleet: Fleet): ReadonlyMap<string, Holder> {
   return new Map(
     [...fleet.vms].flatMap(([id, vm]) =>
-      recordLabels(vm).map((label) => [label, id] as const),
+      recordLabels(vm).map((label) => [label, { id, vm }] as const),
     ),
   );
 }

@@ -64,10 +64,11 @@ function commandOf(name: CommandName, argument: string | null): Command | null {
       return argument === null ? { name } : { name, fleet: argument };
     case "lock":
       return { name, reason: argument };
+    // Of these two the argument is not optional, so it is there.
     case "destroy":
-      return argument === null ? null : { name, vm: argument };
+      return { name, vm: String(argument) };
     case "confirm":
-      return argument === null ? null : { name, code: argument };
+      return { name, code: String(argument) };
     default:
       return { name };
   }

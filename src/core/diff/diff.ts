@@ -24,9 +24,9 @@ export function diffFleets(base: FleetFile, head: FleetFile): FleetDiff {
   }));
   const { fanOuts, fannedOut } = fanOutsOf(edited, base, head);
   const changes = orderChanges([
-    ...pairing.removed.flatMap((id) => removed(id, base.fleet.vms.get(id))),
+    ...pairing.removed.map(([id, vm]) => removed(id, vm)),
     ...edited.flatMap((pair) => changed(pair, fannedOut.get(pair.id) ?? [])),
-    ...pairing.added.flatMap((id) => added(id, head.fleet.vms.get(id))),
+    ...pairing.added.map(([id, vm]) => added(id, vm)),
   ]);
   const dns = { before: base.fleet.dns, after: head.fleet.dns };
   const { records, notes } = takeovers(
@@ -48,23 +48,13 @@ export function diffFleets(base: FleetFile, head: FleetFile): FleetDiff {
 
 const whole = { formerId: null, edits: [], fannedOut: [] } as const;
 
-function removed(id: string, before: Vm | undefined): VmChange[] {
-  if (!before) return [];
-  return [
-    {
-      ...whole,
-      id,
-      kind: "remove",
-      effect: "erased_gone",
-      before,
-      after: null,
-    },
-  ];
+function removed(id: string, before: Vm): VmChange {
+  const gone = { kind: "remove", effect: "erased_gone", after: null } as const;
+  return { ...whole, id, before, ...gone };
 }
 
-function added(id: string, after: Vm | undefined): VmChange[] {
-  if (!after) return [];
-  return [{ ...whole, id, kind: "add", effect: "starts", before: null, after }];
+function added(id: string, after: Vm): VmChange {
+  return { ...whole, id, kind: "add", effect: "starts", before: null, after };
 }
 
 function changed(

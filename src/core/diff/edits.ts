@@ -1,4 +1,5 @@
 import type { FleetOrigins, Origin, VmKey, VmValue } from "../fleet/fleet.ts";
+import type { Position } from "../problem.ts";
 import type { Edit, Effect } from "./change.ts";
 import { effectRow } from "./effect.ts";
 import type { Pair } from "./pairing.ts";
@@ -23,6 +24,17 @@ export function editsOf(pair: Pair, head: FleetOrigins): readonly Edit[] {
 function effectOf(key: VmKey, after: VmValue): Effect {
   if (key === "vm_id" && after === null) return "untouched";
   return effectRow(key).effect;
+}
+
+/** The line to name for a value: its own, else that of its VM. */
+export function placeOf(
+  origins: FleetOrigins,
+  id: string,
+  key: VmKey,
+): { readonly at?: Position } {
+  const origin = originOf(origins, id, key);
+  const at = "at" in origin ? origin.at : origins.vmAt.get(id);
+  return at === undefined ? {} : { at };
 }
 
 /** Where a value was written; a value nobody wrote is built in. */

@@ -23,8 +23,7 @@ function lookLikeRenames(changes: readonly VmChange[]): readonly Note[] {
   const removed = new Map<string, string>();
   for (const { id, before, kind } of changes)
     if (kind === "remove" && before)
-      for (const sign of signsOf(before))
-        if (!removed.has(sign)) removed.set(sign, id);
+      for (const sign of signsOf(before)) removed.set(sign, id);
   const told = new Set<string>();
   return changes.flatMap(({ id, after, kind }): Note[] => {
     if (kind !== "add" || !after || after.formerly !== null) return [];

@@ -26,13 +26,10 @@ export function orderRecords(
   records: readonly RecordChange[],
 ): readonly RecordChange[] {
   return records.toSorted(
-    (a, b) =>
-      place[a.kind] - place[b.kind] ||
-      byText(nameOf(a), nameOf(b)) ||
-      byText(a.id, b.id),
+    (a, b) => place[a.kind] - place[b.kind] || byText(nameOf(a), nameOf(b)),
   );
 }
 
 function nameOf({ before, after }: RecordChange): string {
-  return before?.name ?? after?.name ?? "";
+  return `${(before ?? after)?.name}`;
 }

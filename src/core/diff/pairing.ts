@@ -1,6 +1,7 @@
 import type { FleetFile, Vm } from "../fleet/fleet.ts";
 import type { Problem } from "../problem.ts";
 import { byText } from "./by-text.ts";
+import { placeOf } from "./edits.ts";
 
 /** One VM that is in both fleets. */
 export interface Pair {
@@ -14,10 +15,10 @@ export interface Pair {
 /** Which VM of the base is which of the head. */
 export interface Pairing {
   readonly pairs: readonly Pair[];
-  /** Ids of the base. */
-  readonly removed: readonly string[];
-  /** Ids of the head. */
-  readonly added: readonly string[];
+  /** Of the base. */
+  readonly removed: readonly (readonly [id: string, vm: Vm])[];
+  /** Of the head. */
+  readonly added: readonly (readonly [id: string, vm: Vm])[];
   /** Ids of the head whose `formerly` moves nothing. */
   readonly ineffective: readonly string[];
   readonly problems: readonly Problem[];
@@ -28,20 +29,20 @@ export function pairVms(base: FleetFile, head: FleetFile): Pairing {
   const claims = claimsOf(base, head);
   const taken = new Set<string>();
   const pairs: Pair[] = [];
-  const added: string[] = [];
+  const added: [string, Vm][] = [];
   const ineffective: string[] = [];
   for (const [id, after] of head.fleet.vms) {
     const claimed = claims.get(after.formerly ?? "")?.[0] === id;
     const baseId = claimed && after.formerly !== null ? after.formerly : id;
     const before = base.fleet.vms.get(baseId);
     if (after.formerly !== null && !claimed) ineffective.push(id);
-    if (!before) added.push(id);
+    if (!before) added.push([id, after]);
     else {
       taken.add(baseId);
       pairs.push({ id, baseId, before, after });
     }
   }
-  const removed = [...base.fleet.vms.keys()].filter((id) => !taken.has(id));
+  const removed = [...base.fleet.vms].filter(([id]) => !taken.has(id));
   return {
     pairs,
     removed,
@@ -73,17 +74,12 @@ function doubled(
   head: FleetFile,
 ): readonly Problem[] {
   return [...claims.values()].flatMap((ids) =>
-    ids.slice(1).map((id) => {
-      const origin = head.origins.keys.get(id)?.get("formerly");
-      const at =
-        origin && "at" in origin ? origin.at : head.origins.vmAt.get(id);
-      return {
-        code: "formerly_twice",
-        message: `one machine cannot become two: \`${ids[0]}\` has the same \`formerly\``,
-        hint: "keep `formerly` on the VM that goes on and delete this line",
-        path: `vms.${id}.formerly`,
-        ...(at ? { at } : {}),
-      };
-    }),
+    ids.slice(1).map((id) => ({
+      code: "formerly_twice",
+      message: `one machine cannot become two: \`${ids[0]}\` has the same \`formerly\``,
+      hint: "keep `formerly` on the VM that goes on and delete this line",
+      path: `vms.${id}.formerly`,
+      ...placeOf(head.origins, id, "formerly"),
+    })),
   );
 }

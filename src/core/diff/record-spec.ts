@@ -24,5 +24,5 @@ export function wildcardLabel(vm: Vm): string {
 
 /** The address without its prefix; null under DHCP, where it is known only after the VM has started. */
 export function staticAddress(vm: Vm): string | null {
-  return vm.address === "dhcp" ? null : (vm.address.split("/")[0] ?? null);
+  return vm.address === "dhcp" ? null : vm.address.replace(/[/].*/, "");
 }

@@ -1,7 +1,7 @@
 import type { FleetFile } from "../fleet/fleet.ts";
 import type { Problem } from "../problem.ts";
 import { byText } from "./by-text.ts";
-import { originOf } from "./edits.ts";
+import { originOf, placeOf } from "./edits.ts";
 import type { Pair } from "./pairing.ts";
 
 /**
@@ -28,14 +28,12 @@ function isDefault(head: FleetFile, id: string): boolean {
 }
 
 function ownLine({ id, before, after }: Pair, head: FleetFile): Problem {
-  const origin = originOf(head.origins, id, "disk");
-  const at = "at" in origin ? origin.at : head.origins.vmAt.get(id);
   return {
     code: "disk_shrinks",
     message: `a disk cannot shrink: ${before.disk} GB → ${after.disk} GB`,
     hint: `\`disk: ${before.disk}\` or more`,
     path: `vms.${id}.disk`,
-    ...(at ? { at } : {}),
+    ...placeOf(head.origins, id, "disk"),
   };
 }
 
@@ -45,7 +43,6 @@ function sharedLine(
 ): readonly Problem[] {
   const [first] = pairs;
   if (!first) return [];
-  const origin = originOf(head.origins, first.id, "disk");
   const largest = pairs.reduce(
     (most, { before }) => Math.max(most, before.disk),
     0,
@@ -59,7 +56,7 @@ function sharedLine(
       message: `a disk cannot shrink, and this default would shrink those of ${shown}${more} to ${first.after.disk} GB`,
       hint: `\`disk: ${largest}\` or more, or a \`disk\` line at each of these VMs`,
       path: "defaults.disk",
-      ...("at" in origin ? { at: origin.at } : {}),
+      ...placeOf(head.origins, first.id, "disk"),
     },
   ];
 }

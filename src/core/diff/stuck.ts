@@ -2,7 +2,7 @@ import type { FleetFile, VmKey } from "../fleet/fleet.ts";
 import type { Problem } from "../problem.ts";
 import { byText } from "./by-text.ts";
 import type { Edit } from "./change.ts";
-import { originOf } from "./edits.ts";
+import { originOf, placeOf } from "./edits.ts";
 
 interface EditedVm {
   readonly id: string;
@@ -72,8 +72,7 @@ export function stuckProblems(
     for (const { applies, ...stuck } of stuckEdits) {
       if (!applies(edits)) continue;
       const problem = problemOf(id, stuck, head);
-      const line = problem.at?.line ?? "";
-      const place = `${stuck.code} ${problem.path} ${line}`;
+      const place = `${stuck.code} ${problem.path} ${problem.at?.line}`;
       if (!problems.has(place)) problems.set(place, problem);
     }
   }
@@ -85,15 +84,13 @@ function problemOf(
   { code, key, message, hint }: Omit<StuckEdit, "applies">,
   head: FleetFile,
 ): Problem {
-  const origin = originOf(head.origins, id, key);
-  const at = "at" in origin ? origin.at : head.origins.vmAt.get(id);
-  const isDefault = origin.from === "defaults";
+  const isDefault = originOf(head.origins, id, key).from === "defaults";
   return {
     code,
     message,
     hint,
     path: isDefault ? `defaults.${key}` : `vms.${id}.${key}`,
-    ...(at ? { at } : {}),
+    ...placeOf(head.origins, id, key),
   };
 }
 

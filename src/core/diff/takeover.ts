@@ -35,7 +35,7 @@ function note(record: RecordChange, heir: RecordChange): Note {
   return {
     code: "name_changes_owner",
     ids: [record.id, heir.id],
-    message: `The name \`${record.before?.name ?? ""}\` goes from \`${record.id}\` to \`${heir.id}\` in one step. The old record may be deleted after the new one was made, and the name would then be missing. Merge the removal first and the addition after it, or apply twice.`,
+    message: `The name \`${record.before?.name}\` goes from \`${record.id}\` to \`${heir.id}\` in one step. The old record may be deleted after the new one was made, and the name would then be missing. Merge the removal first and the addition after it, or apply twice.`,
   };
 }
 

@@ -28,12 +28,15 @@ function isList(value: object): value is readonly CanonicalValue[] {
 
 /** `<` compares UTF-16 code units, which puts U+10000 before U+E000. */
 function compareCodePoints(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
+  const left = codePoints(a);
+  const right = codePoints(b);
   for (let i = 0; i < left.length && i < right.length; i += 1) {
-    const difference =
-      (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
+    const difference = Number(left[i]) - Number(right[i]);
     if (difference !== 0) return difference;
   }
   return left.length - right.length;
+}
+
+function codePoints(text: string): readonly number[] {
+  return Array.from(text, (character) => Number(character.codePointAt(0)));
 }

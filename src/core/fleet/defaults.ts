@@ -40,7 +40,7 @@ export function withDefaults(
     { values: own.values, origin: (key) => written(own, key) },
     {
       values: withoutUseless(own, defaults.values),
-      origin: (key) => defaults.origins.get(key) ?? builtIn,
+      origin: (key) => defaults.origins.get(key),
     },
     { values: siteDefaults, origin: () => site },
   ];
@@ -50,7 +50,7 @@ export function withDefaults(
 
 interface OriginLayer {
   readonly values: Readonly<VmValues>;
-  readonly origin: (key: VmKey) => Origin;
+  readonly origin: (key: VmKey) => Origin | undefined;
 }
 
 function settle<K extends VmKey>(
@@ -61,8 +61,9 @@ function settle<K extends VmKey>(
 ): Vm[K] {
   for (const layer of layers) {
     const value: VmValues[K] = layer.values[key];
-    if (value === undefined) continue;
-    origins.set(key, layer.origin(key));
+    const origin = layer.origin(key);
+    if (value === undefined || origin === undefined) continue;
+    origins.set(key, origin);
     return value;
   }
   origins.set(key, builtIn);
@@ -109,7 +110,7 @@ function withoutUseless(
   return gateway === undefined || isStatic ? defaults : rest;
 }
 
-function written({ entries }: Layer, key: VmKey): Origin {
+function written({ entries }: Layer, key: VmKey): Origin | undefined {
   const entry = entries.get(key);
-  return entry === undefined ? builtIn : { from: "vm", at: entry.keyAt };
+  return entry && { from: "vm", at: entry.keyAt };
 }

@@ -10,9 +10,11 @@ import {
   type Pair,
   parseDocument,
   type Scalar,
+  type YAMLError,
 } from "yaml";
 import type { Position } from "../problem.ts";
 import { checkDecoded } from "./check-decoded.ts";
+import { orElse } from "./or-else.ts";
 import { pathTo } from "./path.ts";
 import { placeFinder } from "./place-finder.ts";
 import { mostProblems, type ProblemList } from "./problem-list.ts";
@@ -39,10 +41,6 @@ export function readDocument(
   if (!checkSubset(text, places, problems)) return null;
   const document = parse(text);
   const start = places(0);
-  if (document === null) {
-    problems.add({ code: "yaml_syntax", at: start, ...yamlMistake("") });
-    return null;
-  }
   if (hasMistakes(document, places, problems)) return null;
   return treeOf(document.contents, start, "", { places, problems });
 }
@@ -94,28 +92,41 @@ function checkSubset(
   return !fatal && problems.count() - before <= mostProblems; // what is full already gets no better by parsing
 }
 
-function parse(text: string): Document.Parsed | null {
-  try {
-    return parseDocument(text, {
-      version: "1.2",
-      schema: "core",
-      strict: true,
-      stringKeys: true,
-      uniqueKeys: false, // the library's own check is quadratic
-      merge: false,
-      resolveKnownTags: false,
-      customTags: [],
-      prettyErrors: false,
-      logLevel: "silent",
-    });
-  } catch {
-    return null; // a bug in the library, or its stack: either way not a file to act on
-  }
+type Parsed = Pick<Document.Parsed, "contents"> & {
+  readonly errors: readonly Mistake[];
+  readonly warnings: readonly Mistake[];
+};
+type Mistake = Pick<YAMLError, "code" | "pos">;
+
+/** After a bug in the library, or the end of its stack: either way not a file to act on. */
+const unparsed: Parsed = {
+  contents: null,
+  errors: [{ code: "IMPOSSIBLE", pos: [0, 0] }],
+  warnings: [],
+};
+
+function parse(text: string): Parsed {
+  return orElse(
+    () =>
+      parseDocument(text, {
+        version: "1.2",
+        schema: "core",
+        strict: true,
+        stringKeys: true,
+        uniqueKeys: false, // the library's own check is quadratic
+        merge: false,
+        resolveKnownTags: false,
+        customTags: [],
+        prettyErrors: false,
+        logLevel: "silent",
+      }),
+    unparsed,
+  );
 }
 
 /** Tags and aliases were reported with the tokens. The parser often trips several times over one mistake: one a line is told. */
 function hasMistakes(
-  document: Document.Parsed,
+  document: Parsed,
   places: Places,
   problems: ProblemList,
 ): boolean {
@@ -137,9 +148,11 @@ function treeOf(
   path: string,
   walk: Walk,
 ): Tree {
-  const at = node?.range == null ? keyAt : walk.places(node.range[0]);
+  const at = placeOf(node, keyAt, walk);
   if (node === null) return { kind: "nothing", at: keyAt };
-  if (isMap<Node, Node | null>(node)) return mapOf(node.items, at, path, walk);
+  // With `stringKeys` any other key is a mistake, and the tree of such a file is not read.
+  if (isMap<Scalar, Node | null>(node))
+    return mapOf(node.items, at, path, walk);
   if (isSeq<Node>(node)) {
     const items = node.items.map((item) => treeOf(item, at, path, walk));
     return { kind: "list", at, items };
@@ -154,6 +167,10 @@ function treeOf(
     : { kind: "refused", at };
 }
 
+function placeOf(node: Node | null, otherwise: Position, { places }: Walk) {
+  return node?.range == null ? otherwise : places(node.range[0]);
+}
+
 function scalarOf(node: Scalar, at: Position): TreeScalar {
   const plain = node.type === "PLAIN";
   if (typeof node.value === "string")
@@ -161,21 +178,21 @@ function scalarOf(node: Scalar, at: Position): TreeScalar {
   return {
     kind: "scalar",
     at,
-    text: node.source ?? "",
+    text: `${node.source}`,
     plain,
     reads: typeof node.value === "boolean" ? "boolean" : "number",
   };
 }
 
 function mapOf(
-  pairs: readonly Pair<Node, Node | null>[],
+  pairs: readonly Pair<Scalar, Node | null>[],
   at: Position,
   path: string,
   walk: Walk,
 ): TreeMap {
   const entries = new Map<string, TreeEntry>();
   for (const pair of pairs) {
-    const keyAt = pair.key.range == null ? at : walk.places(pair.key.range[0]);
+    const keyAt = placeOf(pair.key, at, walk);
     const key = keyOf(pair.key, keyAt, path, walk);
     const earlier = key === null ? undefined : entries.get(key);
     const value = treeOf(
@@ -200,13 +217,12 @@ function mapOf(
 }
 
 function keyOf(
-  key: Node,
+  key: Scalar,
   at: Position,
   path: string,
   walk: Walk,
 ): string | null {
-  if (!isScalar(key)) return null; // a map or list as a key was an error of the parser
-  const text = String(key.value ?? "");
+  const text = String(key.value);
   if (text === "") {
     walk.problems.add({
       code: "empty_key",

@@ -38,15 +38,15 @@ function editDistance(from: string, to: string): number {
         from[i - 2] === to[j - 1];
       row.push(
         Math.min(
-          (last[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + 1,
-          (last[j - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+          Number(last[j]) + 1,
+          Number(row[j - 1]) + 1,
+          Number(last[j - 1]) + (same ? 0 : 1),
+          swapped ? Number(beforeLast[j - 2]) + 1 : Number.POSITIVE_INFINITY,
         ),
       );
     }
     beforeLast = last;
     last = row;
   }
-  return last[to.length] ?? 0;
+  return Number(last.at(-1));
 }

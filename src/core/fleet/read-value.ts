@@ -1,6 +1,6 @@
 import type { FleetProblem, ProblemList } from "./problem-list.ts";
-import type { Tree, TreeList } from "./tree.ts";
-import { fitting, type ValueKind } from "./value-kind.ts";
+import type { Tree, TreeList, TreeMap, TreeScalar } from "./tree.ts";
+import { fitting, type ListItems, type ValueKind } from "./value-kind.ts";
 
 /** One key of the file, as problems speak of it. */
 export interface KeyPlace {
@@ -43,9 +43,8 @@ function rawValue<T>(
     });
     return undefined;
   }
-  if (kind.json.type === "array" && kind.item !== undefined) {
-    if (tree.kind === "list")
-      return rawList(kind.item, kind.json.maxItems ?? 0, tree, place, problems);
+  if (kind.items !== undefined) {
+    if (tree.kind === "list") return rawList(kind.items, tree, place, problems);
   } else if (tree.kind === "scalar") {
     const { type } = kind.json;
     if (type === "string" && (!tree.plain || tree.reads === "text"))
@@ -72,8 +71,7 @@ const plainInteger = /^(?:0|[1-9][0-9]{0,9})$/;
 const trueOrFalse = /^(?:true|false)$/;
 
 function rawList(
-  item: ValueKind<string>,
-  most: number,
+  { kind, most }: ListItems,
   tree: TreeList,
   place: KeyPlace,
   problems: ProblemList,
@@ -93,7 +91,7 @@ function rawList(
   const seen = new Set<string>();
   let whole = true;
   for (const node of tree.items) {
-    const value = readValue(item, node, place, problems);
+    const value = readValue(kind, node, place, problems);
     if (value === undefined) {
       whole = false;
     } else if (seen.has(value)) {
@@ -112,10 +110,9 @@ function rawList(
   return whole ? [...seen] : undefined;
 }
 
-function described(tree: Tree): string {
+function described(tree: TreeMap | TreeList | TreeScalar): string {
   if (tree.kind === "map") return "a map";
   if (tree.kind === "list") return "a list";
-  if (tree.kind !== "scalar") return "nothing";
   if (tree.reads === "boolean")
     return trueOrFalse.test(tree.text)
       ? "true or false"

@@ -14,12 +14,12 @@ const gone = "\ue000";
 
 /** The text without the pieces, without the lines they leave empty, and without the spaces that parted them from others. */
 export function cutOut(text: string, { pieces, to, indent }: Cut): string {
-  const from = pieces[0]?.from ?? to;
+  const from = Math.min(to, ...pieces.map((piece) => piece.from));
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const newline = text.indexOf("\n", to);
   const stop = newline === -1 ? text.length : newline + 1;
-  const lines = marked(text, start, stop, pieces).match(/[^\n]*\n|[^\n]+$/g);
-  const left = (lines ?? []).map((line) => lineLeft(line, indent));
+  const lines = marked(text, start, stop, pieces).matchAll(/[^\n]*\n|[^\n]+$/g);
+  const left = Array.from(lines, ([line]) => lineLeft(line, indent));
   return text.slice(0, start) + left.join("") + text.slice(stop);
 }
 

@@ -29,12 +29,12 @@ interface Places {
   readonly keyAt: Position;
 }
 
-/** Finds a VM by the places its reader told. Null: it is not where it was said to be. */
+/** Finds a VM by the places its reader told. Where it is not there, what is found is wrong, and whoever cuts it out reads again what is left. */
 export function vmEntry(
   text: string,
   tokens: readonly YamlToken[],
   { vmsAt, keyAt }: Places,
-): VmEntry | null {
+): VmEntry {
   const vms = indexAt(tokens, offsetOf(text, vmsAt));
   const colon = tokens.findIndex(
     ({ type }, index) => index > vms && type === "map-value-ind",
@@ -44,8 +44,7 @@ export function vmEntry(
     (token, index) => index > colon && isContent(token),
   );
   const marks = tokens[colon];
-  if (vms < 0 || key < 0 || marks === undefined) return null;
-  const colonEnd = end(marks);
+  const colonEnd = Number(marks && end(marks));
   return tokens[first]?.type === "flow-map-start"
     ? { ...flowEntry(tokens, key), colonEnd }
     : { ...blockEntry(text, tokens, key), colonEnd };
@@ -63,7 +62,7 @@ function blockEntry(
     offset - (text.lastIndexOf("\n", offset - 1) + 1);
   const beginsLine = (offset: number) =>
     text.slice(offset - column(offset), offset).trim() === "";
-  const indent = column(tokens[key]?.offset ?? 0);
+  const indent = column(Number(tokens[key]?.offset));
   const pieces: Span[] = [];
   let to = 0;
   let depth = 0;
@@ -86,6 +85,7 @@ function blockEntry(
 /** Up to the comma or the bracket that ends it. One comma goes with it: the one behind, else the one before. */
 function flowEntry(tokens: readonly YamlToken[], key: number): Found {
   const pieces: Span[] = [];
+  let to = 0;
   let depth = 0;
   let comma: Span | null = null;
   for (const token of tokens.slice(key).filter(isContent)) {
@@ -94,13 +94,14 @@ function flowEntry(tokens: readonly YamlToken[], key: number): Found {
       comma = commaBefore(tokens, key);
       break;
     }
-    pieces.push({ from: token.offset, to: end(token) });
+    to = end(token);
+    pieces.push({ from: token.offset, to });
     if (depth === 0 && token.type === "comma") break;
   }
   return {
     style: "flow",
     pieces,
-    to: pieces.at(-1)?.to ?? 0,
+    to,
     indent: Number.POSITIVE_INFINITY,
     comma,
   };

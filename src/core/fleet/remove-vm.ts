@@ -1,19 +1,14 @@
 import type { Problem } from "../problem.ts";
-import { canonicalFleet } from "./canonical.ts";
 import { tokensOf } from "./document.ts";
-import type { Fleet } from "./fleet.ts";
-import { highestLimits } from "./limits.ts";
 import { type FleetReading, readFleet } from "./read.ts";
+import {
+  checkedRemoval,
+  type RemovedVm,
+  removalOptions,
+  unsafe,
+} from "./remove-vm-check.ts";
 import { cutOut } from "./remove-vm-cut.ts";
 import { type VmEntry, vmEntry } from "./remove-vm-entry.ts";
-import type { YamlToken } from "./yaml-subset.ts";
-
-export type RemovedVm =
-  | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly problem: Problem };
-
-/** Limits are the policy's to set, and whoever reads the file first holds it to them. */
-const options = { limits: highestLimits };
 
 /**
  * The bytes of a fleet file without one VM: exactly its lines, or its piece of a flow map, are gone.
@@ -24,7 +19,7 @@ const options = { limits: highestLimits };
  * not be a fleet. What comes out was read again: it is the same fleet without this VM, or it does not come out.
  */
 export function removeVm(bytes: Uint8Array, id: string): RemovedVm {
-  const before = readFleet(bytes, options);
+  const before = readFleet(bytes, removalOptions);
   if (!before.ok) return { ok: false, problem: firstOf(before) };
   const { fleet, origins } = before.file;
   const keyAt = origins.vmAt.get(id);
@@ -32,13 +27,8 @@ export function removeVm(bytes: Uint8Array, id: string): RemovedVm {
   const { mark, text } = decoded(bytes);
   const tokens = [...tokensOf(text)];
   const entry = vmEntry(text, tokens, { vmsAt: origins.vmsAt, keyAt });
-  if (entry === null) return { ok: false, problem: unsafe };
   const left = withoutEntry(text, entry, fleet.vms.size === 1);
-  const after = new TextEncoder().encode(mark + left);
-  return saysTheRest(fleet, id, readFleet(after, options)) &&
-    sameComments(tokens, tokensOf(left))
-    ? { ok: true, bytes: after }
-    : { ok: false, problem: unsafe };
+  return checkedRemoval({ fleet, text, id }, { mark, left });
 }
 
 const unknown: Problem = {
@@ -47,17 +37,11 @@ const unknown: Problem = {
   hint: "Comment `/status` to see the ids.",
 };
 
-const unsafe: Problem = {
-  code: "removal_unsafe",
-  message:
-    "This VM cannot be taken out of the fleet file without changing something else.",
-  hint: "Remove its lines by a pull request of your own, and read its plan.",
-};
-
 function firstOf({
   problems,
 }: Extract<FleetReading, { readonly ok: false }>): Problem {
-  return problems[0] ?? unsafe;
+  const [first] = [...problems, unsafe];
+  return first;
 }
 
 /** From the end to the beginning, so that offsets stay true. */
@@ -79,27 +63,4 @@ function decoded(bytes: Uint8Array): {
   const whole = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const mark = whole.startsWith("\ufeff") ? "\ufeff" : "";
   return { mark, text: whole.slice(mark.length) };
-}
-
-function saysTheRest(before: Fleet, id: string, after: FleetReading): boolean {
-  if (!after.ok) return false;
-  const vms = new Map(before.vms);
-  vms.delete(id);
-  return (
-    canonicalFleet({ ...before, vms }) === canonicalFleet(after.file.fleet)
-  );
-}
-
-function sameComments(
-  before: Iterable<YamlToken>,
-  after: Iterable<YamlToken>,
-): boolean {
-  return commentsOf(before) === commentsOf(after);
-}
-
-function commentsOf(tokens: Iterable<YamlToken>): string {
-  return [...tokens]
-    .filter(({ type }) => type === "comment")
-    .map(({ source }) => source.trimEnd())
-    .join("\n");
 }

@@ -32,7 +32,7 @@ export function ruleFacts(
 
 /** `192.168.1.21/24` without the prefix: the same machine in a network of another size is still the same. */
 export function hostOf({ vm }: PlacedVm): string {
-  return vm.address.split("/")[0] ?? "";
+  return vm.address.replace(/[/].*/, "");
 }
 
 function owners<Subject, Key>(

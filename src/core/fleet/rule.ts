@@ -40,8 +40,8 @@ export interface RuleFacts {
   readonly ids: ReadonlySet<string>;
   readonly nameOwners: ReadonlyMap<string, PlacedName>;
   readonly addressOwners: ReadonlyMap<string, PlacedVm>;
-  readonly vmIdOwners: ReadonlyMap<number, PlacedVm>;
-  readonly formerlyOwners: ReadonlyMap<string, PlacedVm>;
+  readonly vmIdOwners: ReadonlyMap<number | null, PlacedVm>;
+  readonly formerlyOwners: ReadonlyMap<string | null, PlacedVm>;
   readonly templates: ReadonlySet<number>;
   /** Gateways, name servers, and what the policy adds. */
   readonly infrastructure: ReadonlySet<string>;

@@ -9,6 +9,7 @@ import type {
   RuleFacts,
 } from "./rule.ts";
 import { ruleFacts } from "./rule-facts.ts";
+import type { Tree, TreeScalar } from "./tree.ts";
 import { vmRules } from "./vm-rules.ts";
 
 /** A zone and where it stands. Null when it could not be read. */
@@ -80,9 +81,11 @@ function namesOf({
   }
   const aliases = entries.get("aliases")?.value;
   if (aliases?.kind !== "list" || faulty.has("aliases")) return names;
-  for (const item of aliases.items) {
-    if (item.kind === "scalar")
-      names.push({ label: item.text, key: "aliases", id, at: item.at });
-  }
+  for (const item of aliases.items.filter(isScalar))
+    names.push({ label: item.text, key: "aliases", id, at: item.at });
   return names;
+}
+
+function isScalar(tree: Tree): tree is TreeScalar {
+  return tree.kind === "scalar";
 }

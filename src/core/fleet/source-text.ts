@@ -1,5 +1,6 @@
 import type { Position } from "../problem.ts";
 import { longestLine, mostLines } from "./limits.ts";
+import { orElse } from "./or-else.ts";
 import type { ProblemList } from "./problem-list.ts";
 
 /**
@@ -41,16 +42,15 @@ export const forbiddenCharacter = /(?! )[\p{C}\p{Z}]/u;
 
 /** `U+202E`, never the character itself. */
 export function codePointName(character: string): string {
-  const point = character.codePointAt(0) ?? 0;
+  const point = Number(character.codePointAt(0));
   return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return orElse(
+    () => new TextDecoder("utf-8", { fatal: true }).decode(bytes),
+    null,
+  );
 }
 
 function firstBadLine(bytes: Uint8Array): Position {

@@ -32,7 +32,7 @@ function isWhole(key: string): boolean {
   return (
     name === type &&
     fields.length === least?.length &&
-    fields.every((field, i) => field.length >= (least[i] ?? 0))
+    fields.every((field, i) => field.length >= Number(least[i]))
   );
 }
 

@@ -18,8 +18,13 @@ export interface ValueKind<T> {
   readonly wanted: string;
   /** What the reference table says under "type". */
   readonly type: string;
-  /** Of a list: its items. */
-  readonly item?: ValueKind<string>;
+  readonly items?: ListItems;
+}
+
+/** What a list holds, and how many. */
+export interface ListItems {
+  readonly kind: ValueKind<string>;
+  readonly most: number;
 }
 
 export function integer(
@@ -94,7 +99,7 @@ export function list(
     json: { type: "array", items: item.json, maxItems },
     wanted: `a list of at most ${maxItems}`,
     type: `list of ${item.type}`,
-    item,
+    items: { kind: item, most: maxItems },
   };
 }
 

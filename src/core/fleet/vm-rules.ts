@@ -74,7 +74,7 @@ export const vmRules: readonly VmRule[] = [
     applies: (placed, { vmIdOwners }) =>
       placed.vm.vm_id !== null && vmIdOwners.get(placed.vm.vm_id) !== placed,
     message({ vm }, { vmIdOwners }) {
-      const owner = vm.vm_id === null ? undefined : vmIdOwners.get(vm.vm_id);
+      const owner = vmIdOwners.get(vm.vm_id);
       return `this VM id already belongs to \`${owner?.id}\` on line ${owner?.at.line}`;
     },
     hint: "choose a free VM id, or delete `vm_id` to have one assigned",
@@ -104,8 +104,7 @@ export const vmRules: readonly VmRule[] = [
       placed.vm.formerly !== null &&
       formerlyOwners.get(placed.vm.formerly) !== placed,
     message({ vm }, { formerlyOwners }) {
-      const owner =
-        vm.formerly === null ? undefined : formerlyOwners.get(vm.formerly);
+      const owner = formerlyOwners.get(vm.formerly);
       return `\`${owner?.id}\` on line ${owner?.at.line} already is what \`${vm.formerly}\` became`;
     },
     hint: "only one VM can have been it; delete the other `formerly`",

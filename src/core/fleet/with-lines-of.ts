@@ -21,19 +21,24 @@ export function withLinesOf(
           return at === undefined ? [] : [[id, at] as const];
         }),
       ),
-      keys: new Map(ids.map((id) => [id, keysOf(id, merged.origins, written)])),
+      keys: new Map(
+        [...merged.origins.keys].map(([id, keys]) => [
+          id,
+          keysOf(id, keys, written),
+        ]),
+      ),
     },
   };
 }
 
 function keysOf(
   id: string,
-  merged: FleetOrigins,
+  merged: ReadonlyMap<VmKey, Origin>,
   written: FleetOrigins,
 ): ReadonlyMap<VmKey, Origin> {
   const own = written.keys.get(id);
   return new Map(
-    [...(merged.keys.get(id) ?? [])].map(([key, origin]) => {
+    [...merged].map(([key, origin]) => {
       const there = own?.get(key);
       if (there !== undefined && there.from === origin.from)
         return [key, there];

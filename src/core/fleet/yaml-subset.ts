@@ -85,7 +85,7 @@ export function* subsetBreaches(
   const oddities = oddityMeter();
   for (const token of tokens) {
     const breach =
-      refused[token.type ?? ""] ??
+      refused[`${token.type}`] ??
       (depth(token)
         ? tooDeep
         : documents(token)

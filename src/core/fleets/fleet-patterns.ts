@@ -64,16 +64,16 @@ function fits(file: string, name: string): boolean {
   if (!file.includes("*")) return file === name;
   if (name.includes("/") || name.startsWith(".") !== file.startsWith("."))
     return false;
-  return inOrder(file.split("*"), name);
+  return inOrder(file, name);
 }
 
-/** Whether a name is these parts with anything between them. Linear: the first place of each part is the best one. */
-function inOrder(parts: readonly string[], name: string): boolean {
-  const [first = "", ...others] = parts;
-  const last = others.pop() ?? "";
+/** Whether a name is the parts of a pattern with anything between them. Linear: the first place of each part is the best one. */
+function inOrder(file: string, name: string): boolean {
+  const first = file.slice(0, file.indexOf("*"));
+  const last = file.slice(file.lastIndexOf("*") + 1);
   if (!name.startsWith(first)) return false;
   let from = first.length;
-  for (const part of others) {
+  for (const part of file.split("*").slice(1, -1)) {
     const found = name.indexOf(part, from);
     if (found < 0) return false;
     from = found + part.length;

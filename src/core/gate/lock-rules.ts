@@ -62,10 +62,12 @@ export const lockRules: readonly GateRule[] = [
 /** Another's lock, or one nobody understands, is released by who has the stronger role and by nobody else. */
 function mayRelease(facts: GateFacts): boolean {
   const { permission } = facts;
+  const { others } = grammar.unlock;
   return (
     commandIn(facts)?.name === "unlock" &&
     permission.kind === "known" &&
-    isRoleEnough(permission.held, grammar.unlock.others?.role ?? "admin")
+    others !== null &&
+    isRoleEnough(permission.held, others.role)
   );
 }
 

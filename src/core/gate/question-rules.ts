@@ -37,13 +37,15 @@ export const questionRules: readonly GateRule[] = [
 /** Without the rule of two the code is for who asked; whoever has the stronger role may take a question back. */
 function isWrong(facts: GateFacts): boolean {
   const { question, losses, permission } = facts;
+  const { others } = grammar.cancel;
   if (question === null) return false;
   if (question.kind === "none") return true;
   if (question.askedByMe) return false;
   if (commandIn(facts)?.name === "cancel")
     return !(
       permission.kind === "known" &&
-      isRoleEnough(permission.held, grammar.cancel.others?.role ?? "admin")
+      others !== null &&
+      isRoleEnough(permission.held, others.role)
     );
   // Who the second person may be is asked by its own rule, right before this one.
   return losses === null || losses.secondPerson !== "given";

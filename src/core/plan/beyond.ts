@@ -17,7 +17,7 @@ const explained: Beyond = { within: true, changes: [] };
 export function beyondPromise(action: Action, promise: FleetPromise): Beyond {
   const { kind, role } = action;
   if (kind === "noop" || kind === "read" || role === "helper") return explained;
-  const vm = promise.vms.get(action.vmId ?? "");
+  const vm = promise.vms.get(action.vmId);
   if (role === "pool") return whole(action, isPromisedPool(action, promise));
   if (!vm) return whole(action, false);
   if (kind === "move") return explained;
@@ -54,9 +54,8 @@ function update(action: Action, vm: VmPromise): Beyond {
 
 function isPromisedRecord(action: Action, vm: VmPromise): boolean {
   const { kind, name, changes } = action;
-  const label = name ?? "";
-  const said = vm.records.get(label);
-  const held = vm.labels.has(label);
+  const said = vm.records.get(name);
+  const held = vm.labels.has(name);
   const isNew = vm.allowed === "create";
   if (kind === "create") return held && (said !== undefined || isNew);
   if (kind === "delete") return !held && (said !== undefined || !vm.inHead);
@@ -72,8 +71,8 @@ function isPromisedPool(
   { kind, name }: Action,
   { pools }: FleetPromise,
 ): boolean {
-  const before = pools.base.has(name ?? "");
-  const after = pools.head.has(name ?? "");
+  const before = pools.base.has(name);
+  const after = pools.head.has(name);
   if (kind === "create") return after && !before;
   return kind === "delete" && before && !after;
 }

@@ -24,8 +24,7 @@ function because(breach: Breach): string {
   const named = names.map((name) => `\`${name}\``);
   const all = unnamed > 0 ? [...named, "a setting with no name here"] : named;
   if (all.length === 0) return breach.sentence;
-  const last = all.at(-1) ?? "";
-  const list =
-    all.length === 1 ? last : `${all.slice(0, -1).join(", ")} and ${last}`;
-  return `${list} ${all.length === 1 ? "differs" : "differ"} from the state`;
+  return all.length === 1
+    ? `${all.at(-1)} differs from the state`
+    : `${all.slice(0, -1).join(", ")} and ${all.at(-1)} differ from the state`;
 }

@@ -165,8 +165,8 @@ function isHeld(
   { pools }: FleetPromise,
   vm: VmPromise | null,
 ): boolean {
-  if (role === "pool") return pools.head.has(name ?? "");
-  if (role === "record") return vm?.labels.has(name ?? "") === true;
+  if (role === "pool") return pools.head.has(name);
+  if (role === "record") return vm?.labels.has(name) === true;
   return vm?.inHead === true;
 }
 
@@ -205,6 +205,6 @@ function isFreeRecord({ role, forcedBy, changes }: Action): boolean {
 function rebootsUnasked({ action, vm }: BreachCase): boolean {
   if (action.role !== "vm" || action.kind !== "update") return false;
   if (action.changes.every(isLiveChange)) return false;
-  const { allowed = "nothing" } = vm ?? {};
+  const allowed = vm?.allowed;
   return allowed !== "reboot" && allowed !== "replace" && allowed !== "create";
 }

@@ -39,7 +39,7 @@ export function promisedWords(
   vm: VmPromise | null,
 ): string {
   if (role === "record") {
-    const said = vm?.records.get(name ?? "");
+    const said = vm?.records.get(name);
     return said ? recordWords[said] : "nothing";
   }
   if (role !== "vm" || !vm?.change) return "nothing";

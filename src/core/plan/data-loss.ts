@@ -18,8 +18,8 @@ export function dataLossOf(diff: FleetDiff): readonly DataLoss[] {
     ({ id, effect, before, after, edits }): DataLoss[] => {
       // Of a VM an earlier apply half made, only the head knows the disk.
       const vm = before ?? after;
-      if (!vm) return [];
-      if (effect !== "erased_gone" && effect !== "erased_rebuilt") return [];
+      const erased = effect === "erased_gone" || effect === "erased_rebuilt";
+      if (!vm || !erased) return [];
       return [
         {
           id,

@@ -71,7 +71,10 @@ export function driftOf(head: Fleet, plan: TofuPlan): Drift {
   ].toSorted((a, b) => rank(a) - rank(b) || byText(a.address, b.address));
   const idsAbout = (about: DriftRow["about"], of: "id" | "name") => [
     ...new Set(
-      rows.flatMap((it) => (it.about === about ? (it[of] ?? []) : [])),
+      rows
+        .filter((it) => it.about === about)
+        .map((it) => it[of])
+        .filter((id) => id !== null),
     ),
   ];
   const vms = idsAbout("vm", "id");

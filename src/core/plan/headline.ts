@@ -16,7 +16,7 @@ interface Part {
   readonly noun?: { readonly one: string; readonly many: string };
 }
 
-/** First part that fits counts a VM. Lost disks come first whatever the kind says: a VM made anew on another node is rebuilt. */
+/** First part that fits counts a VM, `settings` where none does. Lost disks come first whatever the kind says: a VM made anew on another node is rebuilt. */
 const parts: readonly Part[] = [
   {
     fits: ({ effect }) => effect === "erased_gone",
@@ -35,8 +35,9 @@ const parts: readonly Part[] = [
   },
   { fits: ({ kind }) => kind === "rekey", ...same("renamed") },
   { fits: ({ kind }) => kind === "network", ...same("with network changed") },
-  { fits: () => true, ...same("with settings changed") },
 ];
+
+const settings: Part = { fits: () => true, ...same("with settings changed") };
 
 /** What the homelab was found to have done already. */
 const alreadySo: Part = { fits: () => false, ...same("already so") };
@@ -54,10 +55,10 @@ export function headlineParts(
   for (const change of rowsOf(diff)) {
     const part = already.has(change.id)
       ? alreadySo
-      : parts.find(({ fits }) => fits(change));
-    if (part) counts.set(part, (counts.get(part) ?? 0) + 1);
+      : (parts.find(({ fits }) => fits(change)) ?? settings);
+    counts.set(part, (counts.get(part) ?? 0) + 1);
   }
-  const found = [...parts, alreadySo].flatMap((part) => {
+  const found = [...parts, settings, alreadySo].flatMap((part) => {
     const count = counts.get(part);
     return count === undefined ? [] : [{ part, count }];
   });

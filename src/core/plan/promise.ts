@@ -17,6 +17,9 @@ export type VmAllowance =
   | "update"
   | "nothing";
 
+/** What an action goes by: a VM's id, a record's or a pool's name. It may have none, and nothing is promised of that. */
+export type Named = string | null;
+
 /** What was said about one VM, and nothing beyond it. */
 export interface VmPromise {
   readonly id: string;
@@ -29,9 +32,9 @@ export interface VmPromise {
   /** The id its state may be moved from. */
   readonly formerId: string | null;
   /** Labels the head holds for it. */
-  readonly labels: ReadonlySet<string>;
+  readonly labels: ReadonlySet<Named>;
   /** Labels whose record was said to change, and how. A renamed one stands under both labels. */
-  readonly records: ReadonlyMap<string, RecordKind>;
+  readonly records: ReadonlyMap<Named, RecordKind>;
   /** Its address is known only while it runs, so its records may follow it. */
   readonly dhcp: boolean;
   readonly protectedAtBase: boolean;
@@ -40,12 +43,12 @@ export interface VmPromise {
 /** What a merge may do to the homelab: the measure the real plan is held against (security.md §6.1, §6.3). */
 export interface FleetPromise {
   /** Every VM of the head, and every removed one. */
-  readonly vms: ReadonlyMap<string, VmPromise>;
+  readonly vms: ReadonlyMap<Named, VmPromise>;
   /** Old id → new id, of VMs whose state is moved. */
   readonly movedTo: ReadonlyMap<string, string>;
   readonly pools: {
-    readonly base: ReadonlySet<string>;
-    readonly head: ReadonlySet<string>;
+    readonly base: ReadonlySet<Named>;
+    readonly head: ReadonlySet<Named>;
   };
   readonly dataLoss: readonly DataLoss[];
 }

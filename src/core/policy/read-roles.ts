@@ -54,10 +54,11 @@ export function readCustomRoles(
     problems,
   );
   return new Map(
-    [...words].flatMap(([name, word]) => {
-      const role = roleOf(word);
-      return role === null ? [] : [[name, role] as const];
-    }),
+    [...words].flatMap(([name, word]) =>
+      roles
+        .filter((role) => role === word)
+        .map((role) => [name, role] as const),
+    ),
   );
 }
 

@@ -10,7 +10,7 @@ export function alignedRows(
   }
   return rows.map((row) =>
     row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .map((cell, index) => cell.padEnd(Number(widths[index])))
       .join("  ")
       .trimEnd(),
   );

@@ -106,7 +106,9 @@ function done({ vms, names }: Pick<Running, "vms" | "names">): string {
 
 function wrongNames(names: readonly NameOutcome[]): string {
   const wrong = names.filter((name) => !nameIsRight(name)).length;
-  return wrong === 0 ? "" : `, ${wrong} of ${names.length} names not right yet`;
+  return wrong === 0
+    ? ""
+    : `, ${wrong} of ${counted(names.length, "name")} not right yet`;
 }
 
 /** `, build01 is down`, or how many failed. */

@@ -1,3 +1,4 @@
+import type { Breach } from "../plan/breach.ts";
 import { type DataLoss, dataLossOf } from "../plan/data-loss.ts";
 import { cautionNextStep } from "./caution-next-step.ts";
 import { counted } from "./counted.ts";
@@ -35,15 +36,15 @@ function lossLines(losses: readonly DataLoss[]): readonly Line[] {
 function beyondLines(input: DangerInput): readonly Line[] {
   const { real } = input;
   const clashes = real?.homelab?.clashes.length ?? 0;
-  const breaches = real?.breaches.length ?? 0;
+  const breaches = real?.breaches ?? [];
   return [
-    ...(breaches === 0
+    ...(breaches.length === 0
       ? []
       : [
           [
             strong(text("The real plan does more than the files promise")),
             text(" (below), so the apply will be held."),
-            ...unspoken(input),
+            ...unspoken(input.diff, breaches),
           ],
         ]),
     ...(clashes === 0
@@ -66,21 +67,25 @@ function beyondLines(input: DangerInput): readonly Line[] {
 }
 
 /** Disks of VMs that have no row, because nothing was said of them. */
-function unspoken({ diff, real }: DangerInput): Line {
+function unspoken(
+  diff: DangerInput["diff"],
+  breaches: readonly Breach[],
+): Line {
   const told = new Set(dataLossOf(diff).map(({ id }) => id));
-  const erased = (real?.breaches ?? []).filter(
-    ({ role, action, vmId }) =>
-      role === "vm" &&
-      (action === "delete" || action === "replace") &&
-      !told.has(vmId ?? ""),
-  );
+  const erased = breaches
+    .filter(({ role }) => role === "vm")
+    .filter(({ action }) => action === "delete" || action === "replace")
+    .map(({ vmId }) => String(vmId))
+    .filter((id) => !told.has(id));
   if (erased.length === 0) return [];
-  const ids = erased.map(({ vmId }): Line => [code(vmId ?? "")]);
   return [
     text(" It would erase "),
     strong(text(`${counted(erased.length, "disk")} nobody spoke of`)),
     text(": "),
-    ...idSentence(ids, mostErased),
+    ...idSentence(
+      erased.map((id): Line => [code(id)]),
+      mostErased,
+    ),
     text("."),
   ];
 }

@@ -53,10 +53,10 @@ function listBlocks(
     const ids = share
       .filter((named) => named.effect === effect)
       .map(({ id }) => id);
-    const all = total.get(effect) ?? ids.length;
+    const all = total.get(effect);
     const count = ids.length === all ? `${all}` : `${ids.length} of ${all}`;
     return paragraph(
-      strong(text(`${titles[effect] ?? effect} (${count}):`)),
+      strong(text(`${titles[effect]} (${count}):`)),
       text(" "),
       ...idList(ids),
     );

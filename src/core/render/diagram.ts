@@ -79,7 +79,7 @@ function vmLine(
 
 /** Where it will be; of a removed one where it was. */
 function nodeOf({ before, after }: VmChange): string {
-  return (after ?? before)?.node ?? "";
+  return `${(after ?? before)?.node}`;
 }
 
 function namesOf(
@@ -90,8 +90,8 @@ function namesOf(
     ...(record.before ? [record.before.name] : []),
     ...(record.after ? [record.after.name] : []),
   ]);
-  const own = (after ?? before)?.vm_name;
-  const all = found.length > 0 || own === undefined ? found : [own];
+  const own = `${(after ?? before)?.vm_name}`;
+  const all = found.length > 0 ? found : [own];
   return [...new Set(all)].slice(0, mostNames);
 }
 

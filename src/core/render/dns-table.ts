@@ -110,17 +110,16 @@ function row(
   reality: RecordReality | undefined,
 ): readonly Line[] {
   const { before, after, kind } = record;
-  const names = [before?.name, after?.name].filter(
-    (name, index, all) => name !== undefined && all.indexOf(name) === index,
+  const names = new Set(
+    [before?.name, after?.name].filter((name) => name !== undefined),
   );
   const boots =
     reality?.afterBoot ??
     (change?.effect === "erased_rebuilt" || change?.effect === "starts");
   return [
     [text(symbols[kind])],
-    names.flatMap(
-      (name, index): Line =>
-        name === undefined ? [] : [text(index === 0 ? "" : " → "), code(name)],
+    [...names].flatMap(
+      (name, index): Line => [text(index === 0 ? "" : " → "), code(name)],
     ),
     side(before, inPlan(reality?.record.before) ?? [text("by DHCP")]),
     side(

@@ -30,10 +30,9 @@ export function driftWords(
 }
 
 function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "";
   return parts.length < 2
-    ? last
-    : `${parts.slice(0, -1).join(", ")} and ${last}`;
+    ? parts.join("")
+    : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 /** The issue's title: plain words, the same for the same drift. */

@@ -27,7 +27,7 @@ function settingCell({ about, name, setting }: DriftRow): Line {
   if (about !== "name") return what.length === 0 ? [text("–")] : what;
   return [
     text("name "),
-    code(name ?? ""),
+    code(String(name)),
     ...(what.length === 0 ? [] : [text(" "), ...what]),
   ];
 }

@@ -38,7 +38,7 @@ export function earlierPlans(
   const marker = decodeMarker(previousBody, sign);
   if (marker === null) return [];
   const lines = previousBody.split(/\r?\n/);
-  const title = headlineRow.exec(lines[0] ?? "")?.[1] ?? notPlanned;
+  const title = headlineRow.exec(`${lines[0]}`)?.[1] ?? notPlanned;
   const last: EarlierPlan = {
     sha: marker.head,
     headline: ourWords.test(title) ? title : "planned",

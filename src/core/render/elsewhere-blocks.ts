@@ -1,5 +1,4 @@
 import type { RealPlanFacts } from "../plan/real-plan-facts.ts";
-import { counted } from "./counted.ts";
 import { elsewhereCounts, elsewhereLines } from "./elsewhere-words.ts";
 import { type Block, details, list, paragraph, text } from "./node.ts";
 
@@ -18,9 +17,7 @@ export function elsewhereBlocks(
     details(
       [text(`Not from this pull request: ${elsewhereCounts(healed)}`)],
       ...inside,
-      ...(left > 0
-        ? [paragraph(text(`And ${counted(left, "more")} like these.`))]
-        : []),
+      ...(left > 0 ? [paragraph(text(`And ${left} more like these.`))] : []),
     ),
   ];
 }

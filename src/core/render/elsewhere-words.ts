@@ -8,7 +8,7 @@ import { code, type Line, text } from "./node.ts";
 export function elsewhereLines(it: Elsewhere): readonly Line[] {
   const { action, changes, live } = it;
   if (action.role === "record") return [recordLine(it)];
-  const id = code(action.vmId ?? action.address);
+  const id = code(String(action.vmId));
   if (action.kind === "create")
     return [[id, text(" is not in the homelab; applying creates it.")]];
   if (changes.length === 0)
@@ -44,7 +44,7 @@ function setting(change: AttributeChange): Line {
 
 function recordLine({ action, changes }: Elsewhere): Line {
   const { kind, name, record } = action;
-  const label = code(name ?? "");
+  const label = code(String(name));
   if (kind === "create")
     return [text("The name "), label, text(" is missing; applying adds it.")];
   if (kind === "delete")

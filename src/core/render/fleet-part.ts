@@ -21,13 +21,15 @@ export function partBlocks(part: FleetPart, form: number): readonly Block[] {
     case "planned": {
       const input = shownPlan(part.input);
       if (nothingChanges(input.diff)) return nothingForm(input);
-      const blocks = planSteps[form]?.(input) ?? [];
+      const blocks = planSteps
+        .slice(form, form + 1)
+        .flatMap((step) => step(input));
       return [partHeading(part), ...blocks.slice(planTop(input).length)];
     }
     case "invalid":
       return problemBlocks(
         part.input,
-        Math.min(part.input.problems.length, mistakes[form] ?? 0),
+        Math.min(part.input.problems.length, Number(mistakes[form])),
       );
     case "repaired":
       return repairedBlocks(part.input);

@@ -16,7 +16,7 @@ export function isDangerous({ effect }: Pick<VmChange, "effect">): boolean {
 /** VMs with the same edits and the same effect in one row; dangerous ones are all named, others from first to last. */
 export function groupedTable(rows: readonly VmChange[]): readonly Block[] {
   if (rows.length === 0) return [];
-  const groups = new Map<string, VmChange[]>();
+  const groups = new Map<string, Group>();
   for (const change of rows) {
     const key = JSON.stringify([
       symbolOf(change),
@@ -27,14 +27,13 @@ export function groupedTable(rows: readonly VmChange[]): readonly Block[] {
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
-  const cells = [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [row(first, group)];
-  });
-  return [table(columns, cells)];
+  return [table(columns, [...groups.values()].map(row))];
 }
 
-function row(first: VmChange, group: readonly VmChange[]): readonly Line[] {
+type Group = [VmChange, ...VmChange[]];
+
+function row(group: Group): readonly Line[] {
+  const [first] = group;
   const ids = group.map(({ id }) => id);
   return [
     [symbolBefore(first), ...members(ids, isDangerous(first))],

@@ -1,7 +1,6 @@
 import type { BreachRow, Outcome } from "../outcome.ts";
 import type { ApplyInput } from "./apply-input.ts";
 import { breachBlocks } from "./breach-table.ts";
-import { counted } from "./counted.ts";
 import { keepAdvice, lossAdvice, lossWords } from "./held-losses.ts";
 import { type Block, code, type Line, lines, paragraph, text } from "./node.ts";
 
@@ -34,9 +33,7 @@ export function heldBlocks(
           ),
         ]),
     ...breachBlocks(breaches.slice(0, mostRows)),
-    ...(left > 0
-      ? [paragraph(text(`And ${counted(left, "more")} like these.`))]
-      : []),
+    ...(left > 0 ? [paragraph(text(`And ${left} more like these.`))] : []),
     paragraph(nothing, text(" "), ...next(breaches, input, losses.length > 0)),
   ];
 }

@@ -16,9 +16,7 @@ export function nameCell(
     ...records
       .filter((record) => !afterBoot.includes(record))
       .map((record) => nameWords(change, record)),
-    ...afterBoot.flatMap(({ after }) =>
-      after === null ? [] : [[code(after.name)]],
-    ),
+    ...afterBoot.map(({ after }): Line => [code(String(after?.name))]),
   ].filter((words) => words.length > 0);
   if (told.length === 0) return [text("–")];
   const more = told.length - mostNames;

@@ -93,7 +93,7 @@ function listed(input: ShownPlan, budget: number): PlanComment {
     first: room,
     further: budget - bytesOf(goesOn([], 9)),
   });
-  const [first = [], ...others] = shares;
+  const others = shares.slice(1);
   const whole = {
     title: planTitle(input),
     step: planSteps.length + 1,
@@ -103,7 +103,7 @@ function listed(input: ShownPlan, budget: number): PlanComment {
     tooDangerous: others.length > furtherComments,
   };
   const warning = whole.tooDangerous ? [tooMany] : [];
-  return { ...whole, body: around(first, warning) };
+  return { ...whole, body: around(shares.slice(0, 1).flat(), warning) };
 }
 
 const tooMany = alert("CAUTION", [
@@ -132,10 +132,9 @@ function inFiveLines(input: ShownPlan): PlanComment {
 
 /** What is left to say when GitHub refuses every other body. */
 function fiveLines(input: ShownPlan): readonly Block[] {
-  const [top] = planTop(input);
   const dangerous = rowsOf(input.diff).filter(isDangerous).length;
   return [
-    ...(top === undefined ? [] : [top]),
+    ...planTop(input).slice(0, 1),
     ...caution(input),
     leftOut(`every table, ${dangerous} dangerous changes among them`, input),
   ];

@@ -38,8 +38,12 @@ export function planSummary(
 function dangerOnly(input: ShownPlan, budget: number): string {
   const around = [...planTop(input), ...countsOnly(input)];
   const room = budget - bytesOf(markdown(around));
-  const [first = []] = dangerShares(input.diff, { first: room, further: room });
-  return markdown([...planTop(input), ...first, ...countsOnly(input)]);
+  const shares = dangerShares(input.diff, { first: room, further: room });
+  return markdown([
+    ...planTop(input),
+    ...shares.slice(0, 1).flat(),
+    ...countsOnly(input),
+  ]);
 }
 
 export function problemsSummary(

@@ -4,7 +4,7 @@ import type { RealPlanFacts } from "../plan/real-plan-facts.ts";
 import { breachTable } from "./breach-table.ts";
 import { counted } from "./counted.ts";
 import { idList } from "./ids.ts";
-import { type Block, code, list, text } from "./node.ts";
+import { type Block, list, text } from "./node.ts";
 import { prose } from "./prose.ts";
 
 const mostRows = 100;
@@ -33,7 +33,7 @@ function byWhatItWould(rows: readonly BreachRow[]): Block {
       text("Not promised: "),
       ...prose(would),
       text(` (${counted(subjects.length, "time")}): `),
-      ...(subjects.length === 1 ? [code(subjects[0] ?? "")] : idList(subjects)),
+      ...idList(subjects),
     ]),
   );
 }

@@ -31,18 +31,18 @@ export function rowlessBlocks({ real }: ShownPlan): readonly Block[] {
   const { pool, follows, computed, helper } = real.account;
   const pools = pool.flatMap(({ name, kind }, index) => [
     text(index === 0 ? "Pool " : " Pool "),
-    code(name ?? ""),
+    code(String(name)),
     text(poolWords[kind] ?? " is changed."),
   ]);
   return [
     ...(pools.length === 0 ? [] : [paragraph(...pools)]),
     ...told(
       "Addresses read again once the VM runs (DHCP): ",
-      follows.map(({ name }) => name ?? ""),
+      follows.map(({ name }) => String(name)),
     ),
     ...told(
       "Nothing but values Proxmox works out itself, which no VM feels: ",
-      computed.map(({ vmId }) => vmId ?? ""),
+      computed.map(({ vmId }) => String(vmId)),
     ),
     ...told(
       "Kept by OpenTofu for itself: ",

@@ -81,8 +81,8 @@ function withoutSecrets(
   let result = "";
   let from = 0;
   for (const [start, end] of hidden) {
-    result += text.slice(from, at[start] ?? 0) + shown;
-    from = (at[end - 1] ?? 0) + 1;
+    result += text.slice(from, Number(at[start])) + shown;
+    from = Number(at[end - 1]) + 1;
   }
   return result + text.slice(from);
 }

@@ -17,5 +17,5 @@ export function isNewer(stored: Marker, ours: Marker): boolean {
 
 function compare(one: readonly number[], other: readonly number[]): number {
   const at = one.findIndex((value, index) => value !== other[index]);
-  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+  return at < 0 ? 0 : Number(one[at]) - Number(other[at]);
 }

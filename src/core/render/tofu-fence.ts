@@ -88,7 +88,7 @@ function attributes(action: Action, { healed }: RealPlanFacts): string {
     .filter(
       (change) => !byHand.includes(change) && !isSilentAttribute(change.path),
     )
-    .map(({ path }) => path.split(".")[0] ?? path);
+    .map(({ path }) => path.replace(/[.].*/, ""));
   if (paths.length === 0 && byHand.length > 0) return "by hand";
   const { names } = knownAttributes(paths);
   return names.slice(0, mostAttributes).toSorted().join(", ");

@@ -45,6 +45,6 @@ export function beforeAfter(edit: {
 }
 
 function keys(it: VmValue): string {
-  const count = Array.isArray(it) ? it.length : 0;
+  const count = [it].flat().length;
   return count === 1 ? "1 key" : `${count} keys`;
 }

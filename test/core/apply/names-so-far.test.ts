@@ -3,15 +3,22 @@ import { test } from "node:test";
 import { namesSoFar } from "../../../src/core/apply/names-so-far.ts";
 import { afterEvent, startProgress } from "../../../src/core/apply/progress.ts";
 import { decodePlan } from "../../../src/core/plan/tofu.ts";
-import { recordEntry, tofuPlan } from "../../fakes/tofu-plan.ts";
+import {
+  type PlanEntry,
+  recordEntry,
+  tofuPlan,
+  vmEntry,
+} from "../../fakes/tofu-plan.ts";
 
 const address = (id: string, name: string) =>
   `module.vm_${id}.dns_a_record_set.this["${name}"]`;
 
 function startOf(...entries: Parameters<typeof recordEntry>[]) {
-  const decoded = decodePlan(
-    tofuPlan(entries.map((entry) => recordEntry(...entry))),
-  );
+  return startWith(entries.map((entry) => recordEntry(...entry)));
+}
+
+function startWith(entries: readonly PlanEntry[]) {
+  const decoded = decodePlan(tofuPlan(entries));
   assert.ok(decoded.ok);
   return startProgress([], decoded.plan.actions);
 }
@@ -50,4 +57,13 @@ test("a deleted name is gone only once it is; a replaced one is missing in betwe
 test("a name that another VM takes over is told by the taker alone", () => {
   const start = startOf(["a", "web", ["delete"]], ["b", "web", ["create"]]);
   assert.deepEqual(answers(start), ["web address open"]);
+});
+
+test("machines have no name here, and a name that only moves is not worked on", () => {
+  const moved = { previous_address: address("old", "web") };
+  const start = startWith([
+    vmEntry("a", ["create"]),
+    recordEntry("a", "web", ["no-op"], {}, moved),
+  ]);
+  assert.deepEqual(answers(start), []);
 });

@@ -12,6 +12,7 @@ import { decodePlan } from "../../../src/core/plan/tofu.ts";
 import { type FleetText, fleetFile } from "../../fakes/fleet-file.ts";
 import {
   type PlanEntry,
+  poolEntry,
   recordEntry,
   tofuPlan,
   vmEntry,
@@ -106,6 +107,14 @@ const runs: readonly (readonly [
     ],
     "web1 done removing 1 unknown",
     "web1 done removing 1 gone",
+  ],
+  [
+    "a VM changes while it runs",
+    { base: { web1 }, head: { web1: { ...web1, tags: ["x"] } } },
+    [vmEntry("web1", ["update"]), poolEntry("lab", ["create"])],
+    [["started", "update"]],
+    "web1 running changing 9 unknown",
+    "web1 failed changing 9 unknown",
   ],
   [
     "a VM is made",

@@ -74,6 +74,11 @@ const cases: readonly (readonly [string, Vms, Vms])[] = [
     { web: { ...web, disk: 40 } },
     { web: { ...web, disk: 20 } },
   ],
+  [
+    "disks that shrink because their own line is gone",
+    { web: { ...web, disk: 40 }, db: { vm_name: "db", disk: 50 } },
+    { web, db: { vm_name: "db" } },
+  ],
   ["12 disks that shrink", many(12, { disk: 40 }), many(12, { disk: 20 })],
   ["13 disks that shrink", many(13, { disk: 40 }), many(13, { disk: 20 })],
   ["a pool that is left", { web: { ...web, pool: "lab" } }, { web }],

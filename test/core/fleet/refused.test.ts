@@ -1,4 +1,10 @@
+/**
+ * What the reader refuses: where, by which code, and in refused.md in which words. `UPDATE_CASES=1 npm test -- core/fleet/refused` rewrites
+ * that page, and the change is reviewed like prose.
+ */
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { test } from "node:test";
 import { fleetCodes } from "../../../src/core/fleet/codes.ts";
 import type { ReadOptions } from "../../../src/core/fleet/read.ts";
@@ -33,6 +39,65 @@ test("a boolean with a capital letter is told by it", () => {
 });
 
 const cases: readonly Refused[] = [
+  {
+    what: "nothing under `dns`, and under `vms`",
+    text: "dns:\nvms:\n",
+    told: ["1:1 dns null_value", "2:1 vms null_value"],
+  },
+  {
+    what: "a number where a map belongs: `dns`, `defaults`, `vms`",
+    text: "dns: 1\ndefaults: 2\nvms: 3\n",
+    told: [
+      "1:6 dns wrong_type",
+      "2:11 defaults wrong_type",
+      "3:6 vms wrong_type",
+    ],
+  },
+  {
+    what: "an alias where a map belongs: `dns`, `defaults`, `vms`",
+    text: "dns: *a\ndefaults: *b\nvms: *c\n",
+    told: ["1:6 - yaml_alias", "2:11 - yaml_alias", "3:6 - yaml_alias"],
+  },
+  {
+    what: "a VM that is a number, one that is an alias",
+    text: vms("3", "*x"),
+    told: ["3:6 vms.a wrong_type", "4:6 - yaml_alias"],
+  },
+  {
+    what: "an alias as the whole file",
+    text: "*x\n",
+    told: ["1:1 - yaml_alias"],
+  },
+  {
+    what: "a list as the whole file",
+    text: "- a\n",
+    told: ["1:1 - wrong_type"],
+  },
+  {
+    what: "a TTL that is none",
+    text: "dns: {zone: lab.net, ttl: 1}\nvms: {}\n",
+    told: ["1:27 dns.ttl bad_value"],
+  },
+  {
+    what: "a map where a number belongs, a list where text does",
+    text: vms("{cores: {a: 1}}", "{node: [pve]}"),
+    told: ["3:14 vms.a.cores wrong_type", "4:13 vms.b.node wrong_type"],
+  },
+  {
+    what: "a character that cannot be seen, escaped in a key",
+    text: vms('{"\\u202e": 1}'),
+    told: ["3:7 vms.a forbidden_character"],
+  },
+  {
+    what: "an alias, a list and a map as an id",
+    text: `${dns}vms:\n  [a]: {}\n  {a: 1}: {}\n`,
+    told: ["3:3 - yaml_syntax", "4:3 - yaml_syntax"],
+  },
+  {
+    what: "name servers: one of IPv6, one that is none",
+    text: vms('{dns_servers: ["fd00::53", "fd00::x"]}'),
+    told: ["3:33 vms.a.dns_servers bad_value"],
+  },
   {
     what: "more than 256 KiB",
     text: `${dns}vms: {}\n${"# comment\n".repeat(26_300)}`,
@@ -472,6 +537,21 @@ const cases: readonly Refused[] = [
     ],
   },
 ];
+
+const page = resolve(import.meta.dirname, "refused.md");
+
+test("what is said of each mistake is what refused.md shows", () => {
+  const told = cases.map(({ what, text, options }) => {
+    const lines = problemsOf(text, options).map(
+      ({ at, path, code, message, hint }) =>
+        `- ${at?.line}:${at?.column} ${path ?? "the file"} (${code}): ${message}\n  → ${hint}\n`,
+    );
+    return `## ${what}\n\n${lines.length === 0 ? "Nothing.\n" : lines.join("")}`;
+  });
+  const text = `# Mistakes in a fleet file\n\n${told.join("\n")}`;
+  if (process.env["UPDATE_CASES"] === "1") writeFileSync(page, text);
+  assert.equal(text, readFileSync(page, "utf8"));
+});
 
 for (const { what, text, told: expected, options } of cases) {
   test(`${expected.length === 0 ? "takes" : "refuses"} ${what}`, () => {

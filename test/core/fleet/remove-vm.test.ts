@@ -90,6 +90,12 @@ const cases: readonly Case[] = [
     before: `${dns}vms: {\n  a: {},\n  b: {},\n}\n`,
     after: `${dns}vms: {\n  a: {},\n}\n`,
   },
+  ...["\n", "\r\n"].map((end) => ({
+    name: `the last of two on a line that ends with ${JSON.stringify(end)}`,
+    id: "b",
+    before: `${dns}vms: {${end}  a: {}, b: {},${end}}${end}`,
+    after: `${dns}vms: {${end}  a: {},${end}}${end}`,
+  })),
   {
     name: "JSON, down to nothing",
     id: "a",

@@ -13,6 +13,7 @@ test("values are the merge's, lines are those that were pushed", () => {
   const written = fleetOf(
     "dns:\n  zone: a.example\nvms:\n  b:\n    memory: 512\n",
   );
+  assert.equal("ttlAt" in withLinesOf(written, written.origins).origins, false);
   const merged = fleetOf(
     "dns:\n  zone: a.example\nvms:\n  new:\n    memory: 1024\n  b:\n    memory: 512\n    cores: 4\n",
   );
@@ -34,4 +35,12 @@ test("values are the merge's, lines are those that were pushed", () => {
     at: written.origins.vmsAt,
   });
   assert.deepEqual(keys.get("new")?.get("disk"), { from: "built_in" });
+});
+
+test("the line of the TTL is that of the pushed file", () => {
+  const written = fleetOf("dns:\n  ttl: 60\n  zone: a.example\nvms: {}\n");
+  const merged = fleetOf("dns:\n  zone: a.example\n  ttl: 60\nvms: {}\n");
+  const { origins } = withLinesOf(merged, written.origins);
+  assert.deepEqual(origins.ttlAt, { line: 2, column: 3 });
+  assert.deepEqual(origins.zoneAt, { line: 3, column: 3 });
 });

@@ -37,6 +37,39 @@ test("one name in one zone is told in both files, wherever they are", () => {
   );
 });
 
+test("a VM without a line is told without one, and comes first", () => {
+  const a = placed("a.yaml", "home", `${web}${fixed("a1")}`);
+  const { origins } = a.file;
+  const lineless = {
+    ...a.file,
+    origins: {
+      ...origins,
+      vmAt: new Map(),
+      keys: new Map([["a1", origins.keys.get("a1") ?? new Map()]]),
+    },
+  };
+  const b = placed("b.yaml", "home", `${web}${fixed("b1")}`);
+  const found = fleetClashes([{ ...a, file: lineless }, b]);
+  assert.deepEqual(
+    found.get("a.yaml")?.map(({ at, path }) => `${at?.line} ${path}`),
+    ["undefined vms.web01.vm_name", "7 vms.a1.address", "9 vms.a1.vm_id"],
+  );
+  const swapped = fleetClashes([b, { ...a, file: lineless }]);
+  assert.deepEqual(swapped.get("a.yaml"), found.get("a.yaml"));
+  const noLines = {
+    ...a.file,
+    origins: { ...origins, vmAt: new Map(), keys: new Map() },
+  };
+  assert.equal(
+    fleetClashes([{ ...a, file: noLines }, b]).get("a.yaml")?.length,
+    3,
+  );
+  assert.equal(
+    found.get("b.yaml")?.[0]?.message,
+    "the DNS name `web.home.example` is also that of `web01` in `a.yaml` and two VMs cannot have it",
+  );
+});
+
 test("the same name in another zone is another name", () => {
   const other = placed("b.yaml", "home", web);
   const { fleet } = other.file;

@@ -63,3 +63,10 @@ test("a node nobody has is absent, one that is off is offline", () => {
     "offline",
   );
 });
+
+test("a machine of others whose size nobody knows counts as nothing", () => {
+  const unknown = machine({ memory: null, cores: null });
+  const room = roomOf(8_999, [unknown]);
+  assert.deepEqual([room?.memory.promised, room?.others], [8_999, 1]);
+  assert.equal(room?.cores.promised, 2);
+});

@@ -87,3 +87,11 @@ test("6.3.plan_format: providers told in a form nobody knows are no plan", () =>
   for (const provider_config of [7, { proxmox: 7 }, { dns: { full_name: 1 } }])
     assert.deepEqual(codes(judged(provider_config)), ["plan_format"]);
 });
+
+test("6.3.foreign_provider: an expression of another form than a block says nothing of its own", () => {
+  const odd = {
+    full_name: proxmox,
+    expressions: { random_vm_ids: [3, null, "x"] },
+  };
+  assert.deepEqual(codes(judged({ odd })), []);
+});

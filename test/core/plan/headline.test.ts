@@ -61,3 +61,13 @@ test("a title is cut at a whole part and says how many are left", () => {
     cutHeadline(headlineParts(diffFleets(before, after))).length <= 140,
   );
 });
+
+test("of several kinds of records only the first says what they are", () => {
+  const base = { vms: { a: { aliases: ["old"] }, b: {} } };
+  const head = { vms: { a: { aliases: ["new", "x"] }, b: {} } };
+  const diff = diffFleets(fleetFile(base), fleetFile(head));
+  assert.deepEqual(
+    headlineParts({ ...diff, changes: [] }).map(({ text }) => text),
+    ["no VM changes", "1 DNS record deleted", "2 added"],
+  );
+});

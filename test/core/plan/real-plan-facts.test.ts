@@ -143,3 +143,21 @@ test("what no digest accepts and what nobody can explain fails the check", () =>
   );
   assert.deepEqual([stageOf(refused), stageOf({ kind: "fork" })], [2, 1]);
 });
+
+test("breaches that erase a disk come first, then other VMs, then names", () => {
+  const real = facts(
+    tofuPlan([
+      recordEntry("a", "x", ["delete"]),
+      vmEntry("b", ["update"], {
+        before: { memory: [{ dedicated: 1 }] },
+        after: { memory: [{ dedicated: 2 }] },
+      }),
+      vmEntry("a", ["delete", "create"]),
+      vmEntry("z", ["forget"]),
+    ]),
+  );
+  assert.deepEqual(
+    real.breaches.map(({ role, vmId, action }) => `${role} ${vmId} ${action}`),
+    ["vm a replace", "vm b update", "vm z forget", "record a delete"],
+  );
+});

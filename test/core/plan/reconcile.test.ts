@@ -8,6 +8,7 @@ import {
   reconcile,
 } from "../../../src/core/plan/reconcile.ts";
 import { decodePlan } from "../../../src/core/plan/tofu.ts";
+import { fleetFile } from "../../fakes/fleet-file.ts";
 import { after, before } from "../../fakes/homelab-diff.ts";
 import {
   type PlanEntry,
@@ -116,4 +117,23 @@ test("data loss names each disk, its size and why", () => {
       ["build01", 20, "rebuilt", ["template 9004"]],
     ],
   );
+});
+
+test("a change nobody would see is silent until the plan has it, or its names", () => {
+  const from = fleetFile({ vms: { a: { vm_id: 100 }, b: { vm_id: 101 } } });
+  const to = fleetFile({ vms: { a: {}, b: {} } });
+  const quiet = diffFleets(from, to);
+  const promise = promiseOf(from.fleet, to.fleet, quiet);
+  const states = (...entries: readonly PlanEntry[]) => {
+    const decoded = decodePlan(tofuPlan(entries));
+    assert.ok(decoded.ok);
+    return [...reconcile(quiet, promise, decoded.plan).vms.values()].map(
+      ({ id, state, action }) => `${id} ${state} ${action}`,
+    );
+  };
+  assert.deepEqual(states(), ["a silent null", "b silent null"]);
+  assert.deepEqual(states(vmEntry("a", ["update"])), [
+    "a confirmed update",
+    "b silent null",
+  ]);
 });

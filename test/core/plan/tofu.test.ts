@@ -191,3 +191,34 @@ test("later minor versions and unknown members are read", () => {
   assert.equal(parsePlan(JSON.stringify(tofuPlan([], more))).ok, true);
   assert.equal(parsePlan('{"format_version":"1.2"').ok, false);
 });
+
+test("a plan of more than 64 MiB is not read, one of exactly that is", () => {
+  const most = 64 * 1024 * 1024;
+  const told = (text: string) => {
+    const decoded = parsePlan(text);
+    return decoded.ok ? "" : decoded.problem.message;
+  };
+  assert.match(told(" ".repeat(most + 1)), /is larger than 64 MiB/);
+  assert.match(told(" ".repeat(most)), /is not whole JSON/);
+});
+
+test("a mode nobody knows is another one", () => {
+  const mode = (word: string) =>
+    action(vmEntry("a", ["create"], {}, { mode: word })).mode;
+  assert.deepEqual(
+    [mode("managed"), mode("data"), mode("ephemeral")],
+    ["managed", "data", "other"],
+  );
+});
+
+test("a configuration of another form is refused, an empty call of a module is not", () => {
+  const decoded = (configuration: unknown) =>
+    decodePlan(tofuPlan([], { configuration })).ok;
+  assert.equal(decoded(3), false);
+  assert.equal(decoded({ root_module: 3 }), false);
+  assert.equal(decoded({ root_module: { module_calls: { a: {} } } }), true);
+  assert.equal(
+    decoded({ root_module: { module_calls: { a: { module: 3 } } } }),
+    false,
+  );
+});

@@ -38,6 +38,7 @@ const files = [
   "version: 1\nroles: &b { plan: write }\nsite: *b\n",
   "version: 1\nsite: { node: ., pool: x, template: 0 }\n",
   "version: 1\nlimits: { bytes: 1, vms: 1, cpus: 1 }\n",
+  "version: 1\ncustom_roles: { keeper: , god: 3 }\n",
 ];
 
 function line({ code, at, path, message, hint }: Problem): string {

@@ -131,3 +131,42 @@ test("the check passes, waits or fails as the plan is", () => {
     "neutral",
   );
 });
+
+test("a problem without a place stands on the first line, one that ends its sentence gets no second stop", () => {
+  const [bare] = problemRemarks(
+    [{ code: "x", message: "gone", hint: "put it back." }],
+    "f.yaml",
+  );
+  assert.deepEqual([bare?.line, bare?.message], [1, "gone. Fix: put it back."]);
+});
+
+test("names that stop are told with what takes their place, defaults where they have a line", () => {
+  const zone = "dns: {zone: home.sflab.io}\n";
+  const file = (text: string) => {
+    const reading = readFleet(new TextEncoder().encode(`${zone}${text}`));
+    assert.ok(reading.ok);
+    return reading.file;
+  };
+  const remarks = (from: string, to: string) => {
+    const now = file(to);
+    const { diff } = planInput(file(from), now);
+    return planRemarks(diff, now.origins, "f").map(
+      ({ line, message }) => `${line} ${message}`,
+    );
+  };
+  assert.deepEqual(
+    remarks(
+      "vms:\n  a: {vm_name: one, aliases: [x]}\n",
+      "vms:\n  a: {vm_name: two}\n",
+    ),
+    [
+      "3 The name x.home.sflab.io stops answering.",
+      "3 The name one.home.sflab.io stops answering, two takes its place.",
+    ],
+  );
+  const vms = "vms:\n  a: {}\n  b: {}\n";
+  assert.deepEqual(remarks(vms, `defaults: {tags: [x]}\n${vms}`), [
+    "2 tags none → x reaches 2 VMs.",
+  ]);
+  assert.deepEqual(remarks(`defaults: {tags: [x]}\n${vms}`, vms), []);
+});

@@ -111,6 +111,10 @@ const cases: readonly (readonly [string, Partial<ApplyLineFacts>])[] = [
     { losses: { ...losses, digest: "9c", protectedIds: ["db01"] } },
   ],
   [
+    "checks green · db01 and db02 are protected · not locked",
+    { losses: { ...losses, digest: "9c", protectedIds: ["db01", "db02"] } },
+  ],
+  [
     "checks green · locked by lee",
     { lock: { kind: "held", record: lockRecord, commit: "c" } },
   ],

@@ -122,3 +122,13 @@ test("a removal pull request tells where it was asked for, and anybody's text do
   assert.equal(askedInOf(`${body}\nmore`), null);
   assert.equal(askedInOf(""), null);
 });
+
+test("a question without a machine, and of a bot, says less", () => {
+  const bare = renderDestroyQuestion({
+    ...question,
+    spec: null,
+    place: { ...replyPlace, run: { id: 0, attempt: 1 } },
+  });
+  assert.doesNotMatch(bare, /\| Disk \||\[run\]/);
+  assert.match(renderDestroyQuestion(question), /\| Disk \|[\s\S]*\[run\]/);
+});

@@ -33,6 +33,12 @@ test("every VM that changes is drawn once, on its node, with its names", () => {
   assert.match(picture, /\(\["www-02"\]\)/);
 });
 
+test("a VM whose records stay has its own name", () => {
+  const one = (memory: number) =>
+    fleetFile({ vms: { a: { vm_name: "web", memory } } });
+  assert.match(drawn(one(1024), one(2048)), /n1 --> n2\(\["web"\]\)/);
+});
+
 test("names of nodes are n0, n1 and so on, each given once and every edge between two of them", () => {
   const picture = drawn(before, after);
   const given = [...picture.matchAll(/\b(n\d+)[[(]/g)].map(([, name]) => name);

@@ -107,3 +107,13 @@ test("an invalid file says which plan is out of date and keeps the list", () => 
     ["not planned", "1 VM resized"],
   );
 });
+
+test("a body of others tells of no plan, and words of others are not carried on", () => {
+  assert.deepEqual(earlierPlans("hello", shaOf(9)), []);
+  const body = comment(1, null);
+  const odd = body.replace(/^### Fleet plan: .*/, "### Fleet plan: [x](y)");
+  const headlines = (text: string) =>
+    earlierPlans(text, shaOf(9)).map(({ headline }) => headline);
+  assert.deepEqual(headlines(odd), ["planned"]);
+  assert.deepEqual(headlines(body), ["1 VM resized"]);
+});

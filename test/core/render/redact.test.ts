@@ -76,4 +76,16 @@ describe("redaction", () => {
       { numRuns: runs(100) },
     );
   });
+
+  it("hides what two secrets share as one", () => {
+    const both = secretForms(["abcdefgh", "efghijkl", "xyzxyzxyz"]);
+    assert.equal(redact("a abcdefghijkl z", both), "a *** z");
+    assert.equal(redact("abcdefghefghijkl", both), "***");
+    assert.equal(redact("abcdefgh, xyzxyzxyz", both), "***, ***");
+  });
+
+  it("leaves a text alone where nothing is secret", () => {
+    assert.equal(redact("a \u001b[1mb", []), "a \u001b[1mb");
+    assert.deepEqual(secretForms(["short", ""]), []);
+  });
 });
