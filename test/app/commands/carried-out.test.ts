@@ -303,6 +303,21 @@ describe("/confirm", () => {
     assert.equal(outcome.reasonCode, "cooling_down");
   });
 
+  it("says after a run that was killed who holds the lock, and then how to go on", async () => {
+    const world = await CommandWorld.start();
+    const issue = world.issue();
+    const words = `/confirm ${await world.destroy(issue, "web02", world.lee)}`;
+    await world.say(issue, words, world.lee);
+    const locked = await world.say(issue, words, world.lee);
+    assert.equal(locked.reasonCode, "lock_held");
+    await world.say(issue, "/unlock", world.lee);
+    const used = await world.say(issue, words, world.lee);
+    assert.equal(used.reasonCode, "already_done");
+    assert.match(await lastWords(world, issue), /comment `\/apply`/);
+    const { reasonCode } = await world.say(issue, "/apply", world.lee);
+    assert.equal(reasonCode, "proceed");
+  });
+
   it("merges nothing that was changed after it was asked", async () => {
     const world = await CommandWorld.start();
     const issue = world.issue();
