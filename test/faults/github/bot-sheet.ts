@@ -36,7 +36,7 @@ type Words = (typeof words)[number];
 
 export function botSheets(): readonly Sheet[] {
   return words.map((said) => ({
-    part: "kill",
+    ...{ part: "kill", lanes: 2 },
     title: `The bot is killed: ${said}`,
     trials: () => trialsOf(said),
   }));
