@@ -357,14 +357,15 @@ describe("any comment", () => {
     assert.equal(forge.commentsOf(issue).length, 2);
   });
 
-  it("is answered once", async () => {
-    const world = await CommandWorld.start();
-    const issue = world.issue();
-    const { id } = world.forge.say(issue, "/help", world.lee);
-    await world.answer(id, issue);
-    assert.equal((await world.answer(id, issue)).reasonCode, "already_done");
-    assert.equal(world.forge.commentsOf(issue).length, 2);
-  });
+  for (const words of ["/help", "/destroy web02"])
+    it(`is answered once: ${words}`, async () => {
+      const world = await CommandWorld.start();
+      const issue = world.issue();
+      const { id } = world.forge.say(issue, words, world.lee);
+      await world.answer(id, issue);
+      assert.equal((await world.answer(id, issue)).reasonCode, "already_done");
+      assert.equal(world.forge.commentsOf(issue).length, 2);
+    });
 
   it("is told that it was not finished when GitHub went away in the middle", async () => {
     const world = await CommandWorld.start();
