@@ -67,11 +67,12 @@ test("a deployment whose answer was lost is there once", async () => {
   const scenario = scenarios.find(({ name }) => name === "the apply of a push");
   const kind = kinds.find(({ name }) => name === "done, reset");
   assert.ok(scenario !== undefined && kind !== undefined);
-  const clean = await cleanRun(scenario, await towns.next());
+  const clean = await towns.within((town) => cleanRun(scenario, town));
   const call = clean.calls.find(({ route }) => route === "POST deployments");
   assert.ok(call !== undefined);
-  const town = await towns.next();
-  const { complaints } = await cell(scenario, town, clean, call, kind);
+  const { complaints } = await towns.within((town) =>
+    cell(scenario, town, clean, call, kind),
+  );
   assert.deepEqual(complaints, []);
 });
 
@@ -79,13 +80,14 @@ test("what is done twice, or left undone, is a complaint", async () => {
   const scenario = scenarios.find(({ name }) => name === "/help");
   const [kind] = kinds;
   assert.ok(scenario !== undefined && kind !== undefined);
-  const clean = await cleanRun(scenario, await towns.next());
+  const clean = await towns.within((town) => cleanRun(scenario, town));
   const [call] = clean.calls;
   const [view] = clean.views;
   assert.ok(call !== undefined && view !== undefined);
   const wanted = { ...clean, views: [{ ...view, merges: 1 }] };
-  const town = await towns.next();
-  const { complaints } = await cell(scenario, town, wanted, call, kind);
+  const { complaints } = await towns.within((town) =>
+    cell(scenario, town, wanted, call, kind),
+  );
   assert.deepEqual(complaints, ["merges is 0 and should be 1"]);
 });
 

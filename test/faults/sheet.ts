@@ -21,6 +21,8 @@ export interface Sheet {
   readonly title: string;
   /** Why it cannot be had on this machine; null: it can. */
   readonly missing?: () => Promise<string | null>;
+  /** How many of its trials may run side by side; default 1. */
+  readonly lanes?: number;
   /** Records a run without trouble and makes a trial of each step of it. */
   readonly trials: () => Promise<readonly Trial[]>;
 }
@@ -50,8 +52,12 @@ export function notTried(trial: Trial): Tried {
   return { ...trial, cell: { word: untried, complaints: [untried] } };
 }
 
+export function wasTried({ cell }: Tried): boolean {
+  return cell.word !== untried;
+}
+
 export function wordOf(one: Tried): string {
-  if (one.cell.word === untried) return untried;
+  if (!wasTried(one)) return untried;
   return `${isGood(one) ? "✔" : "✘"} ${one.cell.word}`;
 }
 

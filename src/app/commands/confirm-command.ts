@@ -18,6 +18,7 @@ import { type PullToMerge, pullToMerge } from "./pull-to-merge.ts";
 import { refuse } from "./refuse.ts";
 import type { CommandOutcome } from "./request.ts";
 import { isSecondAnswer } from "./second-answer.ts";
+import { usedUp } from "./used-up.ts";
 import { whoAsked } from "./who-asked.ts";
 
 /** Merges the removal pull request the code belongs to, and applies. @throws ForgeError */
@@ -42,13 +43,11 @@ export async function confirmCommand(
   };
   const found =
     question === null ? null : await removalPull(question, accepted);
-  if (question === null || found === null)
-    return refuse(
-      decide({ ...withQuestion, question: { kind: "none" } }),
-      asker,
-      request,
-      ports,
-    );
+  if (question === null || found === null) {
+    const without: GateFacts = { ...withQuestion, question: { kind: "none" } };
+    const known = await usedUp(code, accepted);
+    return refuse(decide(known ?? without), asker, request, ports);
+  }
   const all: GateFacts = {
     ...withQuestion,
     pull: found.facts,

@@ -30,9 +30,12 @@ export async function earlierReply(
     .filter((one) => one.authorId === authorId)
     .find((one) => {
       const marker = decodeMarker(one.body);
+      // A question is the answer to the comment that asked for it.
+      const answers =
+        marker?.kind === "destroy" ? marker.asked : marker?.comment;
       return (
-        marker?.kind === "reply" &&
-        marker.comment === comment.id &&
+        (marker?.kind === "reply" || marker?.kind === "destroy") &&
+        answers === comment.id &&
         // A command about all fleets may have been answered for one of them.
         (fleetPath === everyFleet || marker.fleet === fleetPath)
       );

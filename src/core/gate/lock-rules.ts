@@ -55,7 +55,7 @@ export const lockRules: readonly GateRule[] = [
             code("/cancel"),
             text("."),
           ]
-        : [text("Look at "), code("/status"), text(".")],
+        : [text("Look at "), code("/status"), ...notApplied(facts), text(".")],
   },
 ];
 
@@ -98,6 +98,16 @@ function asks(facts: GateFacts): boolean {
 /** A code is used up by the merge of its removal, whatever the question still says. */
 function isUsedUp(facts: GateFacts): boolean {
   return commandIn(facts)?.name === "confirm" && facts.pull?.state === "merged";
+}
+
+/** The run that used the code up may have ended before the homelab did anything. */
+function notApplied(facts: GateFacts): Line {
+  return isUsedUp(facts)
+    ? [
+        text(", and where the removal was not applied, comment "),
+        code("/apply"),
+      ]
+    : [];
 }
 
 function whereDone({ done }: GateFacts): Line {

@@ -7,6 +7,7 @@ import type { Graph } from "./graphql.ts";
 import { holderOf, installedRepositories } from "./installations.ts";
 import { forbidden } from "./permission.ts";
 import { isRecord } from "./record.ts";
+import { createSeenRepositories } from "./seen-repositories.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Answers one request: who asks, may they, is it ours to answer, else emulate's answer put right. */
@@ -17,6 +18,7 @@ export function createAnswer(
   graph: Graph,
 ): (ask: Ask) => Promise<Reply> {
   const routes = corrections.flatMap((one) => one.routes ?? []);
+  const seen = createSeenRepositories(hub);
   const amend = createAmend(
     hub.serverUrl,
     corrections.flatMap((one) => one.amend ?? []),
@@ -29,7 +31,7 @@ export function createAnswer(
     parts: RegExpMatchArray,
   ): Promise<Reply> {
     const [, owner = "", repo = "", rest = ""] = parts;
-    const refusal = await closed(hub, ask, account, token, owner, repo, rest);
+    const refusal = closed(await seen.at(ask, token), ask, account, parts);
     if (refusal) return refusal;
     const pass = (changed: Partial<Ask> = {}) =>
       hub.upstream.forward({ ...ask, ...changed }, token);
@@ -50,7 +52,7 @@ export function createAnswer(
     return reply;
   }
 
-  return async (ask) => {
+  return seen.until(async (ask) => {
     const who = await authenticate(hub, tokens, ask);
     if ("status" in who) return amend(who, undefined);
     if (ask.path === "/graphql" && ask.method === "POST")
@@ -60,24 +62,15 @@ export function createAnswer(
       ? await inRepository(ask, who.account, who.upstream, parts)
       : await elsewhere(hub, tokens, ask, who.account, who.upstream);
     return withOurAddress(amend(reply, who.account), hub);
-  };
+  });
 }
 
-async function closed(
-  hub: Hub,
+function closed(
+  seen: Reply,
   ask: Ask,
   account: Account | undefined,
-  token: string | undefined,
-  owner: string,
-  repo: string,
-  rest: string,
-): Promise<Reply | undefined> {
-  const path = `/repos/${owner}/${repo}`;
-  const look = { ...ask, method: "GET", path, query: new URLSearchParams() };
-  const seen = await hub.upstream.forward(
-    { ...look, headers: {}, body: Buffer.alloc(0) },
-    token,
-  );
+  [, owner = "", repo = "", rest = ""]: RegExpMatchArray,
+): Reply | undefined {
   // emulate says 401 or 403 of a repository one may not see; GitHub does not tell that it is there.
   if (seen.status !== 200) return refuse(404, "Not Found");
   if (!account && ask.method !== "GET") {

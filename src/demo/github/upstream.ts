@@ -1,3 +1,4 @@
+import { Agent, type IncomingMessage, request } from "node:http";
 import { type Ask, parsed, type Reply } from "./exchange.ts";
 import { isRecord, type JsonRecord } from "./record.ts";
 
@@ -72,32 +73,50 @@ export function createUpstream(
   };
 }
 
-async function forward(
+/** Free connections are left before emulate closes them, or a request would meet a closed one. */
+const agent = new Agent({ keepAlive: true, timeout: 2_000 });
+
+function forward(
   origin: string,
   ask: Ask,
   token: string | undefined,
 ): Promise<Reply> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(ask.headers)) {
-    if (!hop.has(name)) headers.set(name, value);
-  }
-  headers.delete("authorization");
-  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(ask.headers))
+    if (!hop.has(name) && name !== "authorization") headers[name] = value;
+  if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
   // GitHub takes a request without a body for one without fields; emulate calls it broken JSON.
   const writing = !["GET", "HEAD", "DELETE"].includes(ask.method);
   const body = ask.body.length === 0 && writing ? "{}" : ask.body;
   const query = ask.query.size > 0 ? `?${ask.query}` : "";
-  const answer = await fetch(`${origin}${ask.path}${query}`, {
-    method: ask.method,
-    headers,
-    redirect: "manual",
-    ...(body.length > 0 ? { body } : {}),
+  if (body.length > 0) headers["content-length"] = String(body.length);
+  return new Promise((resolve, reject) => {
+    const url = `${origin}${ask.path}${query}`;
+    const outgoing = request(
+      url,
+      { agent, method: ask.method, headers },
+      (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on("data", (part: Buffer) => parts.push(part));
+        incoming.on("error", reject);
+        incoming.on("end", () => resolve(replyOf(incoming, parts)));
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(body);
   });
+}
+
+function replyOf(
+  { statusCode = 502, headers }: IncomingMessage,
+  parts: readonly Buffer[],
+): Reply {
+  const kept = Object.entries(headers).filter(([name]) => !hop.has(name));
   return {
-    status: answer.status,
+    status: statusCode,
     headers: Object.fromEntries(
-      [...answer.headers].filter(([name]) => !hop.has(name)),
+      kept.map(([name, value]) => [name, String(value)]),
     ),
-    body: Buffer.from(await answer.arrayBuffer()),
+    body: Buffer.concat(parts),
   };
 }

@@ -335,6 +335,21 @@ describe("/confirm", () => {
     assert.equal(outcome.reasonCode, "cooling_down");
   });
 
+  it("says after a run that was killed who holds the lock, and then how to go on", async () => {
+    const world = await CommandWorld.start();
+    const issue = world.issue();
+    const words = `/confirm ${await world.destroy(issue, "web02", world.lee)}`;
+    await world.say(issue, words, world.lee);
+    const locked = await world.say(issue, words, world.lee);
+    assert.equal(locked.reasonCode, "lock_held");
+    await world.say(issue, "/unlock", world.lee);
+    const used = await world.say(issue, words, world.lee);
+    assert.equal(used.reasonCode, "already_done");
+    assert.match(await lastWords(world, issue), /comment `\/apply`/);
+    const { reasonCode } = await world.say(issue, "/apply", world.lee);
+    assert.equal(reasonCode, "proceed");
+  });
+
   it("merges nothing that was changed after it was asked", async () => {
     const world = await CommandWorld.start();
     const issue = world.issue();
@@ -374,14 +389,15 @@ describe("any comment", () => {
     assert.equal(forge.commentsOf(issue).length, 2);
   });
 
-  it("is answered once", async () => {
-    const world = await CommandWorld.start();
-    const issue = world.issue();
-    const { id } = world.forge.say(issue, "/help", world.lee);
-    await world.answer(id, issue);
-    assert.equal((await world.answer(id, issue)).reasonCode, "already_done");
-    assert.equal(world.forge.commentsOf(issue).length, 2);
-  });
+  for (const words of ["/help", "/destroy web02"])
+    it(`is answered once: ${words}`, async () => {
+      const world = await CommandWorld.start();
+      const issue = world.issue();
+      const { id } = world.forge.say(issue, words, world.lee);
+      await world.answer(id, issue);
+      assert.equal((await world.answer(id, issue)).reasonCode, "already_done");
+      assert.equal(world.forge.commentsOf(issue).length, 2);
+    });
 
   it("is told that it was not finished when GitHub went away in the middle", async () => {
     const world = await CommandWorld.start();

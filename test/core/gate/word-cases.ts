@@ -257,6 +257,6 @@ export const wordCases: readonly (readonly [
   [
     "a code that was used",
     { ...confirming({}), ...pullWith({ state: "merged" }) },
-    /carried out already/,
+    /carried out already.*`\/status`, and where .* not applied, comment `\/apply`/,
   ],
 ];

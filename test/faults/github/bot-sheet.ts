@@ -36,7 +36,7 @@ type Words = (typeof words)[number];
 
 export function botSheets(): readonly Sheet[] {
   return words.map((said) => ({
-    part: "kill",
+    ...{ part: "kill", lanes: 2 },
     title: `The bot is killed: ${said}`,
     trials: () => trialsOf(said),
   }));
@@ -111,7 +111,12 @@ class Chat implements AsyncDisposable {
     const asked = { ...here, title: "A question" };
     const { data } = await kim.octokit.rest.issues.create(asked);
     const chat = new Chat(github, data.number);
-    await chat.startBot();
+    try {
+      await chat.startBot();
+    } catch (error) {
+      await chat[Symbol.asyncDispose]();
+      throw error;
+    }
     return chat;
   }
 

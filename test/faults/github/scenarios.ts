@@ -79,12 +79,14 @@ async function sayAgain(said: Said, wanted: Job): Promise<Ran> {
     const asked = await street.ask(number, words);
     const command = await street.job("command", asked);
     const homelab = await street.finish(asked, command);
-    const locked = command.outputs["reason_code"] === "lock_held";
-    if (!locked || tries === 2)
-      return wanted === "homelab" ? (homelab ?? command) : command;
+    const reason = command.outputs["reason_code"];
     const [reply = ""] = (await street.acts.comments(number))
       .map(({ body }) => body)
       .slice(-1);
+    if (reason === "already_done" && /comment `\/apply`/.test(reply))
+      return sayAgain({ street, number, words: "/apply" }, wanted);
+    if (reason !== "lock_held" || tries === 2)
+      return wanted === "homelab" ? (homelab ?? command) : command;
     if (!/\(run \d+\)[\s\S]*`\/unlock`/.test(reply))
       throw new RangeError(
         `the refusal names no run and no way out: ${reply.slice(0, 300)}`,

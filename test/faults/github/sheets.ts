@@ -6,17 +6,23 @@ import type { Scenario } from "./scenario.ts";
 import { scenarios } from "./scenarios.ts";
 import type { Towns } from "./towns.ts";
 
+/** A run waits for GitHub's answers and GitHub for the run, so two fill a machine of two. */
+const lanes = 2;
+
 /** Every request to GitHub of every scenario: it fails in every way, or the run is killed there. */
 export function gitHubSheets(towns: Towns): readonly Sheet[] {
   return [
     ...scenarios.map((scenario): Sheet => {
       const { part, name } = scenario;
       const title = `GitHub fails: ${name}`;
-      return { part, title, trials: () => failing(scenario, towns) };
+      return { part, title, lanes, trials: () => failing(scenario, towns) };
     }),
     ...scenarios.map((scenario): Sheet => {
       const title = `Killed: ${scenario.name}`;
-      return { part: "kill", title, trials: () => killed(scenario, towns) };
+      return {
+        ...{ part: "kill", title, lanes },
+        trials: () => killed(scenario, towns),
+      };
     }),
   ];
 }
@@ -25,7 +31,7 @@ async function failing(
   scenario: Scenario,
   towns: Towns,
 ): Promise<readonly Trial[]> {
-  const clean = await cleanRun(scenario, await towns.next());
+  const clean = await towns.within((town) => cleanRun(scenario, town));
   return clean.calls.flatMap((call) =>
     kinds
       .filter(({ writesOnly }) => call.writes || writesOnly !== true)
@@ -37,7 +43,7 @@ async function killed(
   scenario: Scenario,
   towns: Towns,
 ): Promise<readonly Trial[]> {
-  const clean = await cleanRun(scenario, await towns.next());
+  const clean = await towns.within((town) => cleanRun(scenario, town));
   const given = { scenario, towns, clean };
   return clean.calls.flatMap((call) => [
     trial(given, call, "kill before", "right before"),
@@ -59,6 +65,6 @@ function trial(
 ): Trial {
   return {
     ...{ row: labelOf(call), column },
-    run: async () => cell(scenario, await towns.next(), clean, call, kind),
+    run: () => towns.within((town) => cell(scenario, town, clean, call, kind)),
   };
 }

@@ -16,6 +16,7 @@ import type { Exchange } from "../../../src/demo/github/transcript.ts";
 import { isCall, type RecordedCall } from "./call.ts";
 import type { Kind } from "./kinds.ts";
 import { callHeader, ended } from "./message.ts";
+import { workerText } from "./worker-text.ts";
 
 /** Trouble one run meets. */
 export interface Trouble {
@@ -46,6 +47,7 @@ export interface RunOfJob {
 }
 
 const bot = "github-actions[bot]";
+const workerName = "worker.mjs";
 
 /** A GitHub, and a process beside it in which the Action runs. Repositories in it do not know of each other. */
 export class Town implements AsyncDisposable {
@@ -63,6 +65,7 @@ export class Town implements AsyncDisposable {
 
   static async start(): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), "homelab-fleet-faults-"));
+    await writeFile(join(folder, workerName), await workerText());
     return new Town(await startGitHub(), folder);
   }
 
@@ -154,8 +157,8 @@ export class Town implements AsyncDisposable {
   }
 
   #fork(): ChildProcess {
-    return fork(join(import.meta.dirname, "worker.ts"), {
-      execArgv: ["--import", "tsx"],
+    return fork(join(this.folder, workerName), {
+      execArgv: [],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: {
         PATH: process.env["PATH"],

@@ -1,27 +1,26 @@
 import { Town } from "./town.ts";
 
-/** emulate counts 5,000 requests an hour for each account, as GitHub does, and each of ours is some of its. */
-const mostRequests = 1_200;
+/** emulate counts 5,000 requests an hour for each account, as GitHub does, and each of ours is one or two of its. */
+const mostRequests = 3_000;
 
-/** One town after the other, each left before its limits are reached. */
+/** Towns in which nothing happens now, and each left before its limits are reached. */
 export class Towns implements AsyncDisposable {
-  #town: Town | null = null;
+  readonly #free: Town[] = [];
 
-  /** Where the next stage is set. */
-  async next(): Promise<Town> {
-    const asked = this.#town?.github.requests.length ?? 0;
-    if (asked > mostRequests) await this.#leave();
-    this.#town ??= await Town.start();
-    return this.#town;
+  /** Sets the next stage in a town nobody else is in. */
+  async within<Result>(
+    stage: (town: Town) => Promise<Result>,
+  ): Promise<Result> {
+    const town = this.#free.pop() ?? (await Town.start());
+    try {
+      return await stage(town);
+    } finally {
+      if (town.github.requests.length < mostRequests) this.#free.push(town);
+      else await town[Symbol.asyncDispose]();
+    }
   }
 
-  async #leave(): Promise<void> {
-    const town = this.#town;
-    this.#town = null;
-    await town?.[Symbol.asyncDispose]();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#leave();
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const town of this.#free.splice(0)) await town[Symbol.asyncDispose]();
   }
 }
