@@ -44,6 +44,8 @@ const partsNotCalled = [
   ...["balanced-pool", "retry-agent"].map((name) => `./lib/dispatcher/${name}`),
   ...["dns", "dump", "retry"].map((name) => `./lib/interceptor/${name}`),
   "./lib/handler/retry-handler",
+  // Ways to ask beside `fetch`, and `connect`, which a proxy is asked by.
+  ...["api-pipeline", "api-stream", "api-upgrade"].map((name) => `./${name}`),
   // Only taken with `allowH2`, which nobody sets.
   "./client-h2.js",
 ];
