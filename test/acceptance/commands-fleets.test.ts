@@ -27,12 +27,14 @@ const patient = { timeout: 580_000 };
 let sites: SitesHome;
 
 before(async () => {
-  sites = await SitesHome.open(zone, {
+  const files = {
     [home]: fleet({ web01, db01 }),
     [garage]: fleet({ web01: garageWeb01 }),
     [cabin]: fleet({}),
     ".github/homelab-fleet.yml": `version: 1\ninsecure_transport: true\nsites: { ${garage}: home, ${cabin}: home }\n`,
-  });
+  };
+  const others = ["ann", "bob", "cid", "dee", "eve"];
+  sites = await SitesHome.open(zone, files, others);
   assert.deepEqual(await sites.pushed(), [
     `${cabin}: none`,
     `${garage}: applied`,

@@ -7,7 +7,7 @@ import {
   type ActionResult,
   runAction,
 } from "../../src/demo/github/run-action.ts";
-import { runAtHome } from "../../src/demo/world.ts";
+import { runAtHome, startWorld } from "../../src/demo/world.ts";
 import { actionEntry as entry } from "./action-entry.ts";
 import { actionNode as node } from "./action-node.ts";
 import { repository } from "./command-home.ts";
@@ -32,8 +32,16 @@ export class SitesHome implements AsyncDisposable {
     this.home = home;
   }
 
-  static async open(zone: string, files: Files): Promise<SitesHome> {
-    return new SitesHome(await Home.start(zone, files));
+  static async open(
+    zone: string,
+    files: Files,
+    others: readonly string[],
+  ): Promise<SitesHome> {
+    const people = ["kim", ...others];
+    const world = await startWorld({ zone }, { people });
+    const kim = createPerson(world.github, "kim");
+    await kim.createRepository("homelab", files);
+    return new SitesHome(new Home(world, zone, kim));
   }
 
   /** Somebody with the role `maintain`: nobody may give more than six commands a minute. */

@@ -62,13 +62,15 @@ export async function applyFleets(
   if (pull === null || pull.state === "merged")
     return everyOne(command, fleets, accepted);
   const report = await touchedNow(patterns, accepted);
-  if (report !== null && report.touched.length === 0)
-    return unclear({ names: [], instead: [] }, accepted);
-  // What is merged is merged for all; one of them may be named where it is the only one.
-  const [only, ...others] = report?.touched ?? [];
-  const isWhole = others.length === 0 && only?.path === fleets[0]?.path;
-  if (isNamed && !isWhole)
-    return unclear({ names: [], instead: [], merging: true }, accepted);
+  if (report !== null) {
+    const [only, ...others] = report.touched;
+    if (only === undefined)
+      return unclear({ names: [], instead: [] }, accepted);
+    // What is merged is merged for all; one of them may be named where it is the only one.
+    const isWhole = others.length === 0 && only.path === fleets[0]?.path;
+    if (isNamed && !isWhole)
+      return unclear({ names: [], instead: [], merging: true }, accepted);
+  }
   const looks =
     report === null
       ? [await lookAt({ path: "" }, command.digest, null, accepted)]

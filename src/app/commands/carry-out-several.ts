@@ -102,25 +102,18 @@ async function destroyIn(
   );
   const holding = await fleetsWith(id, meant, accepted);
   // What cannot be read might hold it too, and the same goes for what nobody holds: that fleet's own reply says so.
-  const [first, ...others] = holding.length > 0 ? holding : meant;
-  if (first === undefined || (holding.length === 0 && others.length > 0))
+  const could = holding.length > 0 ? holding : meant;
+  const [first, ...others] = could;
+  if (first === undefined || others.length > 0) {
+    const named = could.length > 0 ? could : fleets;
     return unclear(
       {
-        names: meant.map((fleet) => fleet.name),
-        instead: (meant.length === 0 ? fleets : meant).map(
-          (fleet) => `/destroy ${vmOf(fleet.name, id)}`,
-        ),
+        names: could.map((fleet) => fleet.name),
+        instead: named.map((fleet) => `/destroy ${vmOf(fleet.name, id)}`),
       },
       accepted,
     );
-  if (others.length > 0)
-    return unclear(
-      {
-        names: holding.map((fleet) => fleet.name),
-        instead: holding.map((fleet) => `/destroy ${vmOf(fleet.name, id)}`),
-      },
-      accepted,
-    );
+  }
   return inFleet({ name: "destroy", vm: id }, first, accepted);
 }
 

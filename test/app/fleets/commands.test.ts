@@ -392,6 +392,11 @@ describe("one fleet by name", () => {
     }
     assert.ok(!world.forge.calls.includes("merging.merge"));
     assert.notEqual(digest, "none");
+    await world.ports.forge.merging.close(number);
+    assert.equal(
+      (await world.say(number, "/apply home", world.lee)).reasonCode,
+      "closed",
+    );
     const grown = fleetText("home.example", ["web01", "db01", "app01"]);
     const alone = await pulled({ [homePath]: grown });
     await alone.world.wait(1);
