@@ -2,22 +2,20 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { whoElseWrites } from "../adapters/host/who-else-writes.ts";
+import { orSay } from "./or-say.ts";
 import { runExecutor } from "./run-executor.ts";
 
-try {
-  process.exitCode = await runExecutor(
-    {
-      settings: "/etc/homelab-fleet/executor.env",
-      bundle: resolve(import.meta.dirname, "../../dist/index.js"),
-      home: homedir(),
-      whoElseWrites,
-    },
-    process.env,
-    process.stdin,
-  );
-} catch (error) {
-  process.stderr.write(
-    `homelab-fleet executor: ${error instanceof Error ? error.message : "it failed"}\n`,
-  );
-  process.exitCode = 1;
-}
+process.exitCode = await orSay(
+  () =>
+    runExecutor(
+      {
+        settings: "/etc/homelab-fleet/executor.env",
+        bundle: resolve(import.meta.dirname, "../../dist/index.js"),
+        home: homedir(),
+        whoElseWrites,
+      },
+      process.env,
+      process.stdin,
+    ),
+  (line) => process.stderr.write(line),
+);

@@ -23,6 +23,7 @@ const bundle = `
 import { readFileSync, writeFileSync } from "node:fs";
 const { env } = process;
 writeFileSync(env.HOME + "/seen.json", JSON.stringify({ env, event: readFileSync(env.GITHUB_EVENT_PATH, "utf8") }));
+if (env.WAIT === "killed") process.kill(process.pid, "SIGKILL");
 if (env.WAIT === "yes") {
   process.on("SIGINT", () => process.exit(7));
   writeFileSync(env.HOME + "/ready", "");
@@ -90,6 +91,11 @@ test("a signal reaches the Action, which ends by itself", async (t) => {
 async function* on(watcher: ReturnType<typeof watch>) {
   for (;;) yield await once(watcher, "change");
 }
+
+test("an Action that was killed has failed", async (t) => {
+  const { place } = await stage(t, "WAIT=killed");
+  assert.equal(await runExecutor(place, toldBy(), Readable.from([])), 1);
+});
 
 test("settings that others can write, or that are not whole, start nothing", async (t) => {
   const { place } = await stage(t, "END=0");
