@@ -19,7 +19,8 @@ interface Opened {
   /** What else is on the branch it goes to. */
   readonly files?: Readonly<Record<string, Entry>>;
   readonly fleetPath?: string;
-  readonly from?: string;
+  /** null: there was no fleet file. */
+  readonly from?: string | null;
   readonly to?: string;
   /** What OpenTofu would do. */
   readonly plan?: string;
@@ -106,6 +107,21 @@ test("of a fork's pull request the log says what of it was used", async () => {
   const asked = new Asked({ fork: true });
   const log = await said(() => asked.plan());
   assert.match(log, /nothing of it was used but the bytes of its fleet file/);
+});
+
+test("the first fleet file is planned as one of new machines only", async () => {
+  await using files = await RunnerFiles.make();
+  const plan = creation({ web01: 11 });
+  const asked = new Asked({ from: null, to: one, plan });
+  assert.equal(await asked.plan(), 0);
+  assert.equal((await files.outputs())["added"], '["web01"]');
+});
+
+test("a mistake of ours is no trouble with the homelab", async () => {
+  await using _files = await RunnerFiles.make();
+  const asked = new Asked();
+  asked.world.homelab.executor.plans.splice(0, 1, new RangeError("ours"));
+  await assert.rejects(asked.plan(), RangeError);
 });
 
 test("a policy with a mistake is held to none of it, and the plan is made", async () => {
