@@ -45,6 +45,8 @@ const seenSince = /Seen since (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC/;
 export function firstSeen(own: OwnIssue | null, now: number): number {
   if (own === null || own.issue.state === "closed") return now;
   const [, day, clock] = seenSince.exec(own.issue.body) ?? [];
+  // Date.parse makes a day in 2000 even of words.
+  if (day === undefined || clock === undefined) return now;
   const at = Date.parse(`${day}T${clock}:00Z`);
   return Number.isNaN(at) || at > now ? now : at;
 }

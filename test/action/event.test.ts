@@ -52,6 +52,37 @@ test("a dispatch tells whether it was asked for a pull request's plan", () => {
   }
 });
 
+test("a pull request is planned: whose branch it is, and whether this is its first run, is told", () => {
+  const pull = (action: string, repo: object | null) => ({
+    ...{ action, repository },
+    pull_request: {
+      number: 3,
+      head: { sha: "b".repeat(40), repo },
+      base: { sha: "c".repeat(40), ref: "main", repo: { id: 7 } },
+    },
+  });
+  const again = { GITHUB_RUN_ATTEMPT: "2" };
+  for (const [action, repo, env, fromFork, justOpened] of [
+    ["opened", { id: 7 }, {}, false, true],
+    ["opened", { id: 7 }, again, false, false],
+    ["synchronize", { id: 7 }, {}, false, false],
+    ["opened", { id: 8 }, {}, true, true],
+    ["opened", null, {}, true, true],
+  ] as const) {
+    const told = { ...environment("pull_request"), ...env };
+    const event = readEvent(told, pull(action, repo));
+    assert.ok(event.kind === "plan");
+    assert.deepEqual(
+      [event.fromFork, event.justOpened],
+      [fromFork, justOpened],
+    );
+    assert.deepEqual(
+      [event.number, event.headSha, event.baseRef, event.mergeSha],
+      [3, "b".repeat(40), "main", "a".repeat(40)],
+    );
+  }
+});
+
 test("a schedule needs nothing of its payload", () => {
   const event = readEvent(environment("schedule"), { schedule: "0 4 * * *" });
   assert.ok(event.kind === "drift");

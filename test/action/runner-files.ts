@@ -5,6 +5,9 @@ import { readCommandFile } from "../../src/demo/github/command-file.ts";
 
 const written = ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE"];
 
+/** @actions/core keeps the first name it was told for as long as its process lives. */
+const summary = join(tmpdir(), `homelab-fleet-summary-${process.pid}`);
+
 /** The files of a runner, for work that is done in this very process: what is said there, and nothing left behind. */
 export class RunnerFiles implements AsyncDisposable {
   readonly #folder: string;
@@ -15,11 +18,13 @@ export class RunnerFiles implements AsyncDisposable {
     this.#folder = folder;
     this.#before = new Map(written.map((name) => [name, process.env[name]]));
     for (const name of written) process.env[name] = join(folder, name);
+    process.env["GITHUB_STEP_SUMMARY"] = summary;
   }
 
   static async make(): Promise<RunnerFiles> {
     const folder = await mkdtemp(join(tmpdir(), "homelab-fleet-files-"));
     for (const name of written) await writeFile(join(folder, name), "");
+    await writeFile(summary, "");
     return new RunnerFiles(folder);
   }
 
@@ -29,7 +34,7 @@ export class RunnerFiles implements AsyncDisposable {
   }
 
   summary(): Promise<string> {
-    return readFile(join(this.#folder, "GITHUB_STEP_SUMMARY"), "utf8");
+    return readFile(summary, "utf8");
   }
 
   /** A failed job sets the exit code of its process, and this one is not the job's. */
@@ -40,5 +45,6 @@ export class RunnerFiles implements AsyncDisposable {
       else process.env[name] = value;
     }
     await rm(this.#folder, { recursive: true, force: true });
+    await rm(summary, { force: true });
   }
 }

@@ -81,6 +81,22 @@ test("a body GitHub refuses costs no name of a removed VM: what has no room goes
   assert.ok(removal.forge.commentsOf(removal.number).length > 1);
 });
 
+test("a comment that another account than ours wrote is said to be, with the line that helps", async () => {
+  const removal = new Removal(["web01"]);
+  removal.forge.comments.authorId = async () => 99;
+  const { warnings } = await removal.announce();
+  assert.match(
+    warnings.join(),
+    /written by account \d+, .* Set `comment-author-id: \d+`/,
+  );
+});
+
+test("a mistake of ours is no check run that GitHub refused", async () => {
+  const removal = new Removal(["web01"]);
+  removal.forge.fail("checks.publish", new RangeError("ours"));
+  await assert.rejects(removal.announce(), RangeError);
+});
+
 test("neither do earlier plans, and a plan that shrinks takes its further comments with it", async () => {
   const vms = many(2_000);
   const removal = new Removal([...vms, "kept01"], ["kept01"]);

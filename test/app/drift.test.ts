@@ -147,6 +147,72 @@ test("a homelab that cannot be planned says so and leaves the issue alone", asyn
   }
 });
 
+for (const [what, files, settings, kind] of [
+  [
+    "whose fleet file was gone then",
+    { "fleet.yaml": null },
+    {},
+    "nothing_applied",
+  ],
+  [
+    "whose fleet file nobody can read",
+    { "fleet.yaml": "vms: [" },
+    {},
+    "failed",
+  ],
+  [
+    "whose policy nobody can read",
+    { ".github/homelab-fleet.yml": "version: 2\n" },
+    {},
+    "failed",
+  ],
+  ["with a setting missing", {}, { DNS_UPDATE_SERVER: "" }, "failed"],
+] as const)
+  test(`of an applied commit ${what} the homelab is asked nothing`, async () => {
+    const world = new ApplyWorld();
+    world.forge.git.commit("main", {
+      ...{ "fleet.yaml": fleetText({ web01: 11 }) },
+      ...files,
+    });
+    await world.deployed();
+    world.settings = { ...world.settings, ...settings };
+    assert.equal((await look(world)).kind, kind);
+    assert.deepEqual(world.homelab.executor.steps, []);
+  });
+
+test("an issue whose day nobody can read, or that lies ahead, begins today", async () => {
+  for (const words of [
+    "Seen for long",
+    "Seen since 2026-99-99 00:00 UTC",
+    "Seen since 2999-01-01 00:00 UTC",
+  ]) {
+    const world = await applied();
+    plansNext(world, missing);
+    await look(world, 1);
+    const { body = "", title = "" } = world.forge.issueList[0] ?? {};
+    const other = await applied();
+    const old = body.replace(/Seen since [-0-9: ]+ UTC/, words);
+    assert.notEqual(old, body);
+    other.forge.raise(title, old, ownAuthorId);
+    plansNext(other, missing);
+    await look(other, 2);
+    assert.match(
+      other.forge.issueList[0]?.body ?? "",
+      /Seen since 2026-09-19 14:02 UTC/,
+    );
+  }
+});
+
+test("a mistake of ours is no trouble with the homelab or with GitHub", async () => {
+  const world = await applied();
+  plansNext(world, new RangeError("ours"));
+  await assert.rejects(look(world), RangeError);
+  plansNext(world, missing);
+  world.forge.fail("issues.list", new RangeError("ours"));
+  world.forge.fail("issues.listOpen", new RangeError("ours"));
+  await assert.rejects(look(world), RangeError);
+});
+
 test("an issue that cannot be written is a warning; the summary has it all", async () => {
   const world = await applied();
   plansNext(world, missing);

@@ -6,7 +6,7 @@ import { planPages } from "../../src/app/plan-pages.ts";
 import { planPullRequest } from "../../src/app/plan-pull-request.ts";
 import type { PlanReport } from "../../src/app/plan-report.ts";
 import { ForgeError } from "../../src/app/ports.ts";
-import { FakeForge } from "../fakes/forge.ts";
+import { FakeForge, ownAuthorId } from "../fakes/forge.ts";
 import type { Entry } from "../fakes/git-history.ts";
 
 const fleet = (memory: number) =>
@@ -48,6 +48,64 @@ test("a first fleet file makes every VM new", async () => {
     /There was no fleet file before, so every VM is new/,
   );
   assert.equal(pages.outputs(null).added, '["web01"]');
+});
+
+/** What a merge commit that is no test merge of this head makes of the two files. */
+async function mergedElsewhere(written: Entry, merged: Entry) {
+  const forge = new FakeForge();
+  const baseSha = forge.git.commit("main", { "fleet.yaml": fleet(1024) });
+  forge.git.setBranch("change", baseSha);
+  const headSha = forge.git.commit("change", { "fleet.yaml": written });
+  const mergeSha = forge.git.write(null, "fleet.yaml", merged);
+  return planPullRequest(
+    { number: 1, headSha, baseSha, baseRef: "main", mergeSha, fromFork: false },
+    { forge, fleetPath: "fleet.yaml" },
+  );
+}
+
+test("mistakes are told where the pushed file has them, and without a line where only the merge does", async () => {
+  const linesOf = (report: PlanReport) =>
+    report.kind === "invalid"
+      ? report.problems.map(({ at }) => at?.line ?? null)
+      : report.kind;
+  const bad = fleet(7);
+  assert.deepEqual(linesOf(await mergedElsewhere(`# one\n${bad}`, bad)), [6]);
+  assert.deepEqual(linesOf(await mergedElsewhere(fleet(2048), bad)), [null]);
+  assert.equal(linesOf(await mergedElsewhere(bad, fleet(2048))), "planned");
+});
+
+test("a change no merge may make is a mistake of the file", async () => {
+  const disk = (size: number) => `${fleet(2048)}    disk: ${size}\n`;
+  const report = await reportOf(disk(40), disk(20));
+  assert.equal(report.kind, "invalid");
+});
+
+test("a plan that is no list of changes has no further comments, and says when it replaced a hand's edit", async () => {
+  for (const report of [
+    await reportOf("vms: [", fleet(2048)),
+    await reportOf("vms: [", "vms: ["),
+  ]) {
+    const pages = pagesOf(report);
+    assert.deepEqual(pages.further(null, 60_000), []);
+    const forge = new FakeForge();
+    forge.git.setBranch("change", forge.git.commit("main", { readme: "" }));
+    const number = forge.open("change");
+    const { headSha, fromFork } = report.place;
+    forge.pullRequests.read = async () => ({
+      ...{ number, state: "open", merged: false, mergedBy: null, headSha },
+      ...{ baseSha: "", baseRef: "main", mergeCommitSha: null, fromFork },
+    });
+    const pull = { number, headSha, fromFork, fleetPath: "fleet.yaml" };
+    const told = () =>
+      announcePlan(forge, { ...pull, justOpened: false }, pages);
+    forge.say(
+      number,
+      pages.comment(null, 60_000).replace(/^### /, "## "),
+      ownAuthorId,
+    );
+    await told();
+    assert.match(forge.commentsOf(number)[0]?.body ?? "", /by hand/);
+  }
 });
 
 test("a pull request that repairs a broken file says so instead of guessing", async () => {

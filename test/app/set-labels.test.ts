@@ -24,3 +24,9 @@ test("a token that may not label is a warning", async () => {
     "The labels were not set. No. Ask.",
   ]);
 });
+
+test("a mistake of ours is no refusal of GitHub's", async () => {
+  const forge = new FakeForge();
+  forge.fail("labels.list", new RangeError("ours"));
+  await assert.rejects(setLabels(forge, 7, [add]), RangeError);
+});

@@ -65,15 +65,32 @@ test("pull requests of forks are planned, also of a fork that is gone; branches 
   }
 });
 
+test("what comes of no installation of ours is left", async () => {
+  for (const [name, body] of [
+    ["issue_comment", commentBody(9)],
+    ["pull_request", pullBody("opened")],
+  ] as const) {
+    const { installation: _, ...payload } = JSON.parse(body);
+    const heard = await receive({ id: "1", name, payload });
+    assert.deepEqual(heard, { comments: [], pulls: [] });
+  }
+});
+
 test("a failure of the handler reaches who asked, so that it can come again", async () => {
   const body = commentBody(9);
   await assert.rejects(hear("issue_comment", body, new Error("no")));
 });
 
 /** A body on the way it takes in the bot: its shape is checked, Probot hands it on. */
-async function hear(
-  name: string,
-  body: string,
+function hear(name: string, body: string, failure?: Error): Promise<Heard> {
+  const event = readEvent(name, JSON.parse(body));
+  assert.ok(typeof event !== "string");
+  const { key: id, payload } = event;
+  return receive({ id, name, payload }, failure);
+}
+
+async function receive(
+  event: Parameters<WebhookReceiver["receive"]>[0],
   failure?: Error,
 ): Promise<Heard> {
   const comments: CommentPointer[] = [];
@@ -95,9 +112,7 @@ async function hear(
       },
     }),
   );
-  const event = readEvent(name, JSON.parse(body));
-  assert.ok(typeof event !== "string");
   const receiver: WebhookReceiver = probot.webhooks;
-  await receiver.receive({ id: event.key, name, payload: event.payload });
+  await receiver.receive(event);
   return { comments, pulls };
 }

@@ -8,6 +8,8 @@ import type { GitHubApp } from "../../src/bot/github-app.ts";
 import { planFork } from "../../src/bot/plan-fork.ts";
 import { readSignature } from "../../src/bot/server/is-signed.ts";
 import { readSettings } from "../../src/bot/settings.ts";
+import { createKeptFiles } from "../../src/bot/status/kept-files.ts";
+import { readRepository } from "../../src/bot/status/read-repository.ts";
 import { FakeClock } from "../fakes/clock.ts";
 import { FakeLog } from "../fakes/log.ts";
 
@@ -114,6 +116,39 @@ describe("a fork's pull request", () => {
     assert.equal(own.log.text, "");
     for (const { asked } of [closed, own])
       assert.ok(asked.every((one) => one.startsWith("GET ")));
+  });
+});
+
+describe("a repository on the status page", () => {
+  const page = {
+    keptFiles: createKeptFiles(1),
+    fleets: [{ fleetPath: "fleet.yaml", environment: "homelab" }],
+  };
+
+  it("whose name is another's now is missing, and nothing of the other one is read", async () => {
+    const { options, log, asked } = bot({ "GET ": { ...home, id: 8 } });
+    const read = await readRepository(pointer, { ...options, ...page });
+    assert.deepEqual(read, { kind: "untold", why: "missing" });
+    assert.deepEqual([asked, log.text], [["GET "], ""]);
+  });
+
+  it("that GitHub says nothing of is untold", async () => {
+    const { options, log } = bot({ "GET ": 403 });
+    const read = await readRepository(pointer, { ...options, ...page });
+    assert.equal(read.kind, "untold");
+    assert.equal(log.text, "");
+  });
+
+  it("that cannot be read for a reason nobody knows is told in the log, without its text", async () => {
+    const { options, log } = bot({ "GET ": home });
+    const github: GitHubApp = {
+      ...options.github,
+      access: () => Promise.reject(new Error("canary")),
+    };
+    const read = await readRepository(pointer, { ...options, ...page, github });
+    assert.deepEqual(read, { kind: "untold", why: "silent" });
+    assert.match(log.text, /^The status of repository 7 could not be read/);
+    assert.doesNotMatch(log.text, /canary/);
   });
 });
 

@@ -5,6 +5,7 @@ import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { createAsk } from "../../src/cli/ask.ts";
 import { fleetFiles } from "../../src/cli/init/fleet-file.ts";
+import { stackFiles } from "../../src/cli/init/stack-files.ts";
 import { writeFiles } from "../../src/cli/init/write-files.ts";
 import { readFleet } from "../../src/core/fleet/read.ts";
 import { filesIn, ownFolder } from "./init-in-folder.ts";
@@ -30,6 +31,18 @@ test("a write that fails says what was written before it, and leaves nothing hal
     "a/a": "new a/a",
     b: "came meanwhile",
   });
+});
+
+test("a stack without a commit of the catalog is none", () => {
+  for (const text of [
+    "",
+    "  - uses: homelab-fleet/homelab-fleet@v1 # v1\n",
+    "  - uses: somebody/homelab-fleet@0123456789012345678901234567890123456789 # v1\n",
+  ])
+    assert.throws(
+      () => stackFiles([{ path: ".github/workflows/fleet-plan.yml", text }]),
+      /no workflow names the Action by a commit/,
+    );
 });
 
 test("what is kept or the same is not touched", async (t) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { readFleet } from "../../src/core/fleet/read.ts";
@@ -206,6 +206,38 @@ test("a fleet that is kept but does not fit the new policy stops it", async (t) 
   assert.match(said.error, /^fleet\.yaml:1:\d+: .*zone/m);
   assert.match(said.error, /Nothing was written\.\n$/);
   assert.deepEqual(await filesIn(folder), { "fleet.yaml": mine });
+});
+
+test("a policy that is kept and has a mistake stops it at its line", async (t) => {
+  const folder = await ownFolder(t);
+  const policy = ".github/homelab-fleet.yml";
+  await mkdir(join(folder, ".github"));
+  await writeFile(join(folder, policy), "version: 1\nconfirm: perhaps\n");
+  const answers = ["lab.example.net", "", "", "", "no"];
+  const said = await init(folder, [], answers);
+  assert.equal(said.code, 1);
+  assert.match(said.error, /^\.github\/homelab-fleet\.yml:2:\d+: /m);
+  assert.match(said.error, /Nothing was written\.\n$/);
+  assert.deepEqual(Object.keys(await filesIn(folder)), [policy]);
+});
+
+test("whoever goes away when asked about a file that differs gets nothing", async (t) => {
+  const folder = await ownFolder(t);
+  await writeFile(join(folder, "fleet.yaml"), mine);
+  const said = await init(folder, [], ["", "", "", ""]);
+  assert.equal(said.code, 1);
+  assert.match(said.asked.at(-1) ?? "", /^fleet\.yaml is there already/);
+  assert.match(said.error, /Nothing was written/);
+  assert.deepEqual(await filesIn(folder), { "fleet.yaml": mine });
+});
+
+test("one file that was missing is one that is written", async (t) => {
+  const folder = await ownFolder(t);
+  await init(folder, all);
+  await rm(join(folder, "fleet.yaml"));
+  const said = await init(folder, all);
+  assert.equal(said.code, 0, said.error);
+  assert.match(said.out, /^1 file written\.$/m);
 });
 
 test("what is no plain file or folder is left alone, even with --force", async (t) => {

@@ -27,6 +27,21 @@ test("a whole journal is said to be whole, with the hash to note", async () => {
   });
 });
 
+test("one entry is one, and what a crash cut short and the next line accounts for is told", async () => {
+  const torn = '{"at":"2026';
+  for (const [text, words] of [
+    [`${first}\n`, /: 1 entry, the last line's sha256 is [0-9a-f]{64}\.\n$/],
+    [
+      `${first}\n${torn}\n${journalLine(journalEntry(2), sha256(`${first}\n${torn}`))}\n`,
+      / A crash cut short line 2\.\n$/,
+    ],
+  ] as const) {
+    const said = await verify(text);
+    assert.equal(said.code, 0, said.error);
+    assert.match(said.out, words);
+  }
+});
+
 test("what is wrong is said with its line, and never quoted", async () => {
   const bent = first.replace('"number":1', '"number":9');
   for (const [text, words] of [

@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const { env } = process;
 writeFileSync(env.HOME + "/seen.json", JSON.stringify({ env, event: readFileSync(env.GITHUB_EVENT_PATH, "utf8") }));
 console.log("said");
+if (env.WAIT === "killed") process.kill(process.pid, "SIGKILL");
 if (env.WAIT === "yes") {
   process.on("SIGINT", () => { writeFileSync(env.HOME + "/cancelled", ""); process.exit(7); });
   writeFileSync(env.HOME + "/ready", "");

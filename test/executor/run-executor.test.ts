@@ -76,6 +76,11 @@ async function* on(watcher: ReturnType<typeof watch>) {
   for (;;) yield await once(watcher, "change");
 }
 
+test("an Action that was killed has failed", async (t) => {
+  const { place } = await stage(t, "WAIT=killed");
+  assert.equal(await runExecutor(place, caller(Readable.from([]))), 1);
+});
+
 test("settings that others can write, or that are not whole, start nothing", async (t) => {
   const { place } = await stage(t, "END=0");
   const none = (more: Readonly<Record<string, string>> = {}) =>

@@ -112,6 +112,21 @@ test("a broken policy or list stops everything", async () => {
   assert.deepEqual(await push({ "fleets/A.yaml": "" }), ["fleet_name"]);
 });
 
+test("they stop what is asked for by hand and for a pull request as well", async () => {
+  const forge = await applied();
+  const ports = { forge, clock: new FakeClock() };
+  forge.git.setBranch("change", forge.git.headOf("main") ?? "");
+  forge.git.commit("change", { "fleets/A.yaml": "" });
+  const number = forge.open("change");
+  assert.deepEqual(fleetsOf(await fleetsOfPull(number, question, ports)), [
+    "fleet_name",
+  ]);
+  forge.git.commit("main", { [policyPath]: "version: 2\n" });
+  assert.deepEqual(fleetsOf(await everyFleetJob(question, ports)), [
+    "bad_value",
+  ]);
+});
+
 test("a deployment of a commit the branch does not hold is no base", async () => {
   const forge = await applied();
   forge.git.setBranch("main", forge.git.write(null, "README.md", "anew"));

@@ -62,6 +62,27 @@ test("two signatures are 401, even if one is right", async () => {
   assert.equal(statusOf(await client.answer), 401);
 });
 
+test("no name of the event, or two of them, is 400", async () => {
+  for (const names of [[], ["issue_comment", "pull_request"]]) {
+    await using server = await testServer();
+    using client = await openRaw(server.url);
+    client.send(
+      [
+        "POST /webhooks HTTP/1.1",
+        "Host: here",
+        "Content-Type: application/json",
+        `Content-Length: ${Buffer.byteLength(good)}`,
+        ...names.map((name) => `X-GitHub-Event: ${name}`),
+        `X-Hub-Signature-256: ${sign(good)}`,
+        "",
+        good,
+      ].join("\r\n"),
+    );
+    assert.equal(statusOf(await client.answer), 400);
+    assert.match(await server.metrics(), /outcome="wrong_shape"} 1\n/);
+  }
+});
+
 test("while the secret is changed the former one counts too", async () => {
   await using server = await testServer();
   const response = await server.post(good, {

@@ -63,6 +63,13 @@ test("only JSON, unpacked, is taken: 415", async () => {
   assert.equal(fine.status, 202);
 });
 
+test("a body that says nothing of what it is is 415", async () => {
+  await using server = await testServer();
+  using client = await openRaw(server.url);
+  client.send("POST /webhooks HTTP/1.1\r\nHost: here\r\n\r\n");
+  assert.equal(statusOf(await client.answer), 415);
+});
+
 test("a body declared too long is 413 before a byte of it is read", async () => {
   await using server = await testServer();
   using client = await openRaw(server.url);
