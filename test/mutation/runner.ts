@@ -81,7 +81,7 @@ export class InOneProcess implements TestRunner {
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
     const { activeMutant, hitLimit, sandboxFileName } = options;
-    if (!isSampled(activeMutant, sample))
+    if (!isSampled(activeMutant, sample, 0))
       return { status: MutantRunStatus.Error, errorMessage: "not sampled" };
     this.#trial ??= readTrial();
     const ids = options.testFilter ?? [...this.#trial.spent.keys()];
