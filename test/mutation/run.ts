@@ -50,7 +50,10 @@ const results = await new Stryker({
   ],
   tsconfigFile: "none",
   checkers: [],
-  reporters: process.stdout.isTTY ? ["progress"] : ["progress-append-only"],
+  reporters: [
+    process.stdout.isTTY ? "progress" : "progress-append-only",
+    "at-once",
+  ],
   allowConsoleColors: false,
   clearTextReporter: { logTests: false },
   thresholds: { high: 100, low: least, break: null },

@@ -44,6 +44,18 @@ test("where the checkout lies changes nothing", () => {
     const here = change(location.start.line);
     const there = change(location.start.line, "/y/z/src/core/a.ts");
     assert.equal(isSampled(here, sample), isSampled(there, sample));
+    const bare = change(location.start.line, "src/core/a.ts");
+    assert.equal(isSampled(here, sample), isSampled(bare, sample));
+  }
+});
+
+test("counted from 0 or from 1, a change is the same one", () => {
+  const sample = sampleOf(["--sample", "50%"]);
+  for (const { location } of changes) {
+    const { line } = location.start;
+    const place = { line: line - 1, column: 0 };
+    const from0 = { ...change(line), location: { start: place, end: place } };
+    assert.equal(isSampled(from0, sample, 0), isSampled(change(line), sample));
   }
 });
 

@@ -14,8 +14,10 @@ export type Sampled = {
   readonly fileName: string;
   readonly mutatorName: string;
   readonly replacement?: string | undefined;
-  readonly location: { readonly start: unknown; readonly end: unknown };
+  readonly location: { readonly start: Place; readonly end: Place };
 };
+
+type Place = { readonly line: number; readonly column: number };
 
 /** As `--sample 12% --seed 1` say it; without it all changes are tried. Throws on any other form. */
 export function sampleOf(words: readonly string[]): Sample {
@@ -26,12 +28,20 @@ export function sampleOf(words: readonly string[]): Sample {
   return { share: Number(share.slice(0, -1)) / 100, seed: seed ?? "1" };
 }
 
-export function isSampled(change: Sampled, { share, seed }: Sample): boolean {
+/** `first` is the number of the first line and column: Stryker's processes count from 0, its results from 1. */
+export function isSampled(
+  change: Sampled,
+  { share, seed }: Sample,
+  first: 0 | 1 = 1,
+): boolean {
   if (share === 1) return true;
   const { fileName, mutatorName, replacement = "", location } = change;
-  const file = fileName.slice(fileName.lastIndexOf("/src/"));
-  const { start, end } = location;
-  const key = [seed, file, mutatorName, replacement, start, end];
+  const file = /src\/core\/.*$/.exec(fileName)?.[0];
+  const places = [location.start, location.end].flatMap((place) => [
+    place.line - first,
+    place.column - first,
+  ]);
+  const key = [seed, file, mutatorName, replacement, ...places];
   const hash = createHash("sha256").update(JSON.stringify(key)).digest();
   return hash.readUInt32BE() / 2 ** 32 < share;
 }

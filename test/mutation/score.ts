@@ -92,7 +92,7 @@ function sampled({ noticed, all, there }: Count): readonly string[] {
 }
 
 /** file:line:column, what kind of change, the text before and after. */
-function told(file: string, mutant: MutantResult): string {
+export function told(file: string, mutant: MutantResult): string {
   const { line, column } = mutant.location.start;
   const sign = mutant.status === "NoCoverage" ? " (met by no test)" : "";
   return `${file}:${line}:${column} ${mutant.mutatorName}${sign}: ${textOf(file, mutant)}`;

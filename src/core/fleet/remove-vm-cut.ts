@@ -54,7 +54,7 @@ function tidied(line: string): string {
   return joined.replace(
     /( *)\ue000( *)([^ ]|$)/g,
     (_, before: string, behind: string, next: string) => {
-      if (["", "\r", "\n"].includes(next)) return next;
+      if (["\r", "\n"].includes(next)) return next;
       const keeps = next === "#" || next === "}";
       return `${keeps && behind !== "" ? before.slice(1) + behind : before}${next}`;
     },

@@ -7,8 +7,8 @@ export function ruleFacts(
   names: readonly PlacedName[],
   policy: FleetPolicy,
 ): RuleFacts {
-  const isStatic = ({ vm, faulty }: PlacedVm) =>
-    vm.address !== "dhcp" && !faulty.has("address");
+  // One that cannot be read counts as `dhcp`, and is nobody's.
+  const isStatic = ({ vm }: PlacedVm) => vm.address !== "dhcp";
   return {
     zone,
     ids: new Set(vms.map(({ id }) => id)),

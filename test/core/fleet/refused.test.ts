@@ -94,6 +94,36 @@ const cases: readonly Refused[] = [
     told: ["3:3 - yaml_syntax", "4:3 - yaml_syntax"],
   },
   {
+    what: "a word that begins like true, and one that ends like it",
+    text: vms("{on_boot: truex}", "{on_boot: xtrue}"),
+    told: ["3:16 vms.a.on_boot wrong_type", "4:16 vms.b.on_boot wrong_type"],
+  },
+  {
+    what: "nine aliases, not eight",
+    text: vms(
+      "{aliases: [a1, a2, a3, a4, a5, a6, a7, a8]}",
+      "{aliases: [b1, b2, b3, b4, b5, b6, b7, b8, b9]}",
+    ),
+    told: ["4:16 vms.b.aliases too_many_items"],
+  },
+  {
+    what: "a description of 201 letters that are two units each, not of 200",
+    text: vms(
+      `{description: ${"😀".repeat(200)}}`,
+      `{description: ${"😀".repeat(201)}}`,
+    ),
+    told: ["4:20 vms.b.description bad_value"],
+  },
+  {
+    what: "mistakes on one line, in the order of their columns",
+    text: vms("{vlan: 0, cores: 0, disk: 0}"),
+    told: [
+      "3:13 vms.a.vlan bad_value",
+      "3:23 vms.a.cores bad_value",
+      "3:32 vms.a.disk bad_value",
+    ],
+  },
+  {
     what: "name servers: one of IPv6, one that is none",
     text: vms('{dns_servers: ["fd00::53", "fd00::x"]}'),
     told: ["3:33 vms.a.dns_servers bad_value"],

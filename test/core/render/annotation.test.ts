@@ -170,3 +170,15 @@ test("names that stop are told with what takes their place, defaults where they 
   ]);
   assert.deepEqual(remarks(`defaults: {tags: [x]}\n${vms}`, vms), []);
 });
+
+test("danger stands on the line of the edit, not on that of its VM", () => {
+  const file = (cores: number) => {
+    const text = `dns: {zone: a.lan}\nvms:\n  a:\n    disk: 9\n    cores: ${cores}\n`;
+    const reading = readFleet(new TextEncoder().encode(text));
+    assert.ok(reading.ok);
+    return reading.file;
+  };
+  const now = file(4);
+  const [remark] = planRemarks(planInput(file(2), now).diff, now.origins, "f");
+  assert.deepEqual([remark?.line, remark?.level], [5, "warning"]);
+});

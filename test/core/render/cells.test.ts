@@ -82,6 +82,12 @@ test("a row without words of its own has a dash, one with many counts the rest",
     written(...changeCell(change(cores))),
     "`defaults.cores` (below)",
   );
+  const two = {
+    edits: [edit("cores", "reboots"), edit("tags", "stays_up")],
+    fannedOut: ["cores", "tags"],
+    effect: "reboots",
+  } as const;
+  assert.equal(written(...changeCell(change(two))), "`defaults.cores` (below)");
   const added = change({ kind: "add", after: { ...a, pool: "lab" } });
   assert.equal(
     written(...changeCell(added)),

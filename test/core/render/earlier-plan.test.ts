@@ -116,4 +116,10 @@ test("a body of others tells of no plan, and words of others are not carried on"
     earlierPlans(text, shaOf(9)).map(({ headline }) => headline);
   assert.deepEqual(headlines(odd), ["planned"]);
   assert.deepEqual(headlines(body), ["1 VM resized"]);
+  const mixed = body.replace(/^(### Fleet plan: 1 VM) .*/, "$1 [x](y)");
+  assert.deepEqual(headlines(mixed), ["planned"]);
+  const second = comment(2, body);
+  assert.deepEqual(headlines(second), ["1 VM resized", "1 VM resized"]);
+  const longer = second.replace(/(\(\S+runs\/1\))$/m, "$1 and more");
+  assert.deepEqual(headlines(longer), ["1 VM resized"]);
 });

@@ -219,6 +219,21 @@ test("a form with a row for each VM is not even tried where it cannot fit", () =
   assert.ok(Buffer.byteLength(summary) <= 3_000);
 });
 
+test("a fleet that is more than a comment is listed over several, counts in the first", () => {
+  const ids = Array.from({ length: 300 }, (_, n) => `vm${n}`);
+  const big = planned("big", Object.fromEntries(ids.map((id) => [id, {}])), {});
+  const { body, further, tooDangerous } = renderFleetsComment(
+    fleets([big, added]),
+    3_000,
+  );
+  const all = [body, ...further];
+  assert.equal(tooDangerous, false);
+  for (const one of all) assert.ok(Buffer.byteLength(one) <= 3_000);
+  for (const id of ids) assert.ok(all.join().includes(`\`${id}\``), id);
+  assert.equal(all.join("\n").match(/^### `big\.yaml`/gm)?.length, 2);
+  assert.equal(all.join("\n").match(/^Not listed here: DNS/gm)?.length, 1);
+});
+
 test("a table of fleets that leaves no room is left out", () => {
   const parts = Array.from({ length: 99 }, (_, n) =>
     planned(`fleet${n}`, {}, { a: {} }),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { FanOut } from "../../../src/core/diff/change.ts";
 import { errorAdvice } from "../../../src/core/render/error-advice.ts";
 import { fanOutBlocks } from "../../../src/core/render/fan-out-words.ts";
 import { markdown } from "../../../src/core/render/markdown.ts";
@@ -122,5 +123,40 @@ test("of many notes and defaults the first are told and the rest counted", () =>
   assert.match(
     markdown(fanOutBlocks(two, 1)),
     /2 existing records are deleted and created again in the new zone/,
+  );
+});
+
+test("a default says what its VMs feel", () => {
+  const { diff } = planInput(fleetFile({ vms: {} }), fleetFile({ vms: {} }));
+  const told = (effect: FanOut["effect"], key: FanOut["key"] = "cores") =>
+    markdown(
+      fanOutBlocks(
+        {
+          ...diff,
+          fanOuts: [
+            {
+              ...{ key, before: 1, after: 2, effect, origin: null },
+              ...{ reaches: ["a", "b"], overriddenBy: [] },
+            },
+          ],
+        },
+        1,
+      ),
+    ).replace(/^.*?`b`\. /, "");
+  assert.equal(
+    told("erased_gone"),
+    "**They are removed and their disks erased.**",
+  );
+  assert.equal(
+    told("erased_rebuilt"),
+    "**They are rebuilt and their disks erased.**",
+  );
+  assert.equal(told("reboots"), "**They reboot.**");
+  assert.equal(told("stays_up"), "This alone needs no reboot.");
+  assert.equal(told("untouched"), "This alone touches no VM.");
+  assert.equal(told("starts"), "");
+  assert.equal(
+    told("stays_up", "node"),
+    "They move there with their disks; this alone needs no reboot.",
   );
 });
