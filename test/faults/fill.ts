@@ -29,20 +29,24 @@ export async function fill(
       ? notTried(trial)
       : { ...trial, cell: { word, complaints: [] } };
   });
-  const others = [...trials.entries()].filter(
-    ([, trial]) => !good.has(keyOf(trial)),
-  );
+  const others = [...trials.entries()]
+    .filter(([, trial]) => !good.has(keyOf(trial)))
+    .toSorted(([, a], [, b]) => (a.batch ?? "").localeCompare(b.batch ?? ""));
   const left =
     draw === null
       ? others
-      : shuffled(others, draw.seed, ([, trial]) => keyOf(trial)).slice(
-          0,
-          draw.most,
-        );
+      : shuffled(
+          others,
+          draw.seed,
+          ([, trial]) => trial.batch ?? keyOf(trial),
+        ).slice(0, draw.most);
   async function lane(): Promise<void> {
+    let batch: string | undefined;
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      if (isLate()) return;
       const [index, trial] = next;
+      const isBegun = trial.batch !== undefined && trial.batch === batch;
+      if (isLate() && !isBegun) return;
+      batch = trial.batch;
       const one = await tried(trial);
       all[index] = one;
       onCell(one, all);

@@ -72,8 +72,9 @@ const sheets =
         Math.ceil(sample / cellsOfOne),
       );
 
-/** Cells between two looks of the page, so that little is lost when it is ended early. */
-const between = 10;
+/** Milliseconds between two looks of the page, so that little is lost when it is ended early. */
+const between = 5_000;
+let written = Date.now();
 
 const until = Date.now() + Number(values.minutes) * 60_000;
 const isLate = () => Date.now() > until;
@@ -105,8 +106,10 @@ for (const sheet of sheets) {
     isLate,
     onCell(one, table) {
       count += 1;
-      if (sample === 0 && count % between === 0)
+      if (sample === 0 && Date.now() - written > between) {
         writePage(order, new Map([[sheet.title, table]]));
+        written = Date.now();
+      }
       process.stderr.write(
         `${count}/${some.length} ${sheet.title} | ${one.row} | ${one.column}: ${wordOf(one)}\n`,
       );

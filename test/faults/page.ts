@@ -21,9 +21,10 @@ by name and released with \`/unlock\`), the journal whole, no secret and no stac
 | told | did not do its work, failed, and says why |
 | killed | was ended with SIGKILL, and could say nothing |
 
-“done, …” means that GitHub carried the request out and the answer was lost. \`npm run faults -- plan\` fills one part, \`--only TEXT\`
-the tables with that text in their title, \`--again\` only the cells that are not ✔ yet. \`--sample 40 --seed 7\` tries 40 cells and
-leaves this page alone. \`npm test\` tries some.
+“done, …” means that GitHub carried the request out and the answer was lost. Waits are not waited for: the run's clock jumps.
+\`npm run faults -- plan\` fills one part, \`--only TEXT\` the tables with that text in their title, \`--again\` only the cells that are
+not ✔ yet. \`--most 10 --seed 7\` tries ten more cells of each table, \`--minutes 8\` begins none after that. \`--sample 40\` tries 40
+cells and leaves this page alone. \`npm test\` tries some. Where a table has fewer cells tried than it has, the others say so.
 `;
 
 /** Puts filled tables into docs/faults.md, each in its place; the others stay as they are. */
@@ -37,7 +38,36 @@ export function writePage(
     const text = tried === undefined ? before.get(title) : sectionFor(tried);
     return text === undefined ? [] : [`## ${title}\n\n${text.trim()}\n`];
   });
-  writeFileSync(path, [opening, ...sections].join("\n"));
+  writeFileSync(path, [opening, overview(sections), ...sections].join("\n"));
+}
+
+/** How many cells each table has, and how many of them were tried. */
+function overview(sections: readonly string[]): string {
+  const counted = sections.flatMap((section) => {
+    const title = /^## (.*)/.exec(section)?.[1] ?? "";
+    const counts = /^(\d+) of (\d+) converge \((.*)\)\.$/m.exec(section);
+    if (counts === null) return [];
+    const [, good = "", all = "", words = ""] = counts;
+    const missing = /\bnot tried (\d+)/.exec(words)?.[1] ?? "0";
+    return [{ title, all: +all, tried: +all - +missing, good: +good }];
+  });
+  const sum = (name: "all" | "tried" | "good") =>
+    counted.reduce((total, one) => total + one[name], 0);
+  return [
+    "| Table | Cells | Tried | Converge |",
+    "| --- | --- | --- | --- |",
+    ...[
+      ...counted,
+      {
+        ...{ title: "all", all: sum("all") },
+        ...{ tried: sum("tried"), good: sum("good") },
+      },
+    ].map(
+      ({ title, all, tried, good }) =>
+        `| ${title} | ${all} | ${tried} | ${good} |`,
+    ),
+    "",
+  ].join("\n");
 }
 
 /** What the page says of a cell that converged: it need not be tried again. Key: row and column. */

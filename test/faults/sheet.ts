@@ -9,6 +9,8 @@ export interface Cell {
 export interface Trial {
   readonly row: string;
   readonly column: string;
+  /** Trials of one batch are done together by the first of them: what the others do is give what came of it. */
+  readonly batch?: string;
   readonly run: () => Promise<Cell>;
 }
 

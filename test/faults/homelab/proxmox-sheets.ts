@@ -3,8 +3,8 @@ import { batch, type Trouble, type Work } from "./batch.ts";
 import { knownErrors } from "./catalogue.ts";
 import type { Yards } from "./yards.ts";
 
-/** Troubles of one apply; each has two machines beside its own that nothing is wrong with. */
-const together = 6;
+/** Troubles of one apply, each of another machine. */
+const together = 12;
 
 const works: readonly Work[] = ["clone", "resize", "delete"];
 
@@ -40,14 +40,16 @@ async function trialsOf(
     for (const how of ["cut", "page"] as const)
       named.push({ row: `${route}: ${how}`, trouble: { method, path, how } });
   }
-  const groups = Array.from(
-    { length: Math.ceil(named.length / size) },
-    (_, index) => named.slice(index * size, (index + 1) * size),
+  const count = Math.ceil(named.length / size);
+  // Neighbours are troubles of one call: each batch has some of every call.
+  const groups = Array.from({ length: count }, (_, group) =>
+    named.filter((__, index) => index % count === group),
   );
-  return groups.flatMap((group) => {
+  const trials = groups.flatMap((group, number) => {
     let cells: Promise<readonly Cell[]> | null = null;
     return group.map(({ row }, index) => ({
-      ...{ row, column: "one machine of three" },
+      ...{ row, column: "one of the machines" },
+      batch: `${work} ${String(number).padStart(3, "0")}`,
       run: async () => {
         cells ??= batch(
           await yards.open(),
@@ -59,6 +61,7 @@ async function trialsOf(
       },
     }));
   });
+  return named.flatMap(({ row }) => trials.filter((it) => it.row === row));
 }
 
 const small = { memory: 2048, disk: 32 };
