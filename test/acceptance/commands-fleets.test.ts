@@ -199,7 +199,7 @@ test(
     assert.equal(outputs["reason_code"], "several_fleets");
     assert.match(
       (await sites.said(issue))[0] ?? "",
-      /Say which one: `\/apply home`/,
+      /Did you mean `\/apply`\?/,
     );
   },
 );

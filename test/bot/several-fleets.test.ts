@@ -114,7 +114,7 @@ test(
     );
     const { code, replies: refused } = await answered("unknown");
     assert.equal(code, "refuse (several_fleets)");
-    assert.match(refused[0] ?? "", /Say which one: `\/status cabin`\./);
+    assert.match(refused[0] ?? "", /Did you mean `\/status cabin`\?/);
   },
 );
 

@@ -53,6 +53,8 @@ function unknown(
   nearest: string | null,
   names: readonly string[],
 ): NamedFleet {
+  // Where there is one fleet nobody needs to say its name.
+  if (names.length === 1) return { kind: "unknown", instead: [`/${name}`] };
   const meant = nearest === null ? names : [nearest];
   return { kind: "unknown", instead: meant.map((one) => `/${name} ${one}`) };
 }

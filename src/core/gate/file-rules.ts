@@ -72,8 +72,11 @@ function unclear(names: readonly string[]): Line {
 }
 
 function instead(commands: readonly string[]): Line {
-  return commands.length === 0
-    ? [text("Comment it where a fleet is changed.")]
+  const [first, ...others] = commands;
+  if (first === undefined)
+    return [text("Comment it where a fleet is changed.")];
+  return others.length === 0
+    ? [text("Did you mean "), code(first), text("?")]
     : [
         text("Say which one: "),
         ...idSentence(commands.map(inCode), mostNamed),

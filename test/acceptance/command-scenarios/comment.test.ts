@@ -67,14 +67,28 @@ for (const [body, nearest] of [
 for (const [body, why, next] of [
   ["/destroy", /needs the id of one VM/, /`\/destroy web02`/],
   ["/destroy web01 web02", /needs the id of one VM/, /`\/destroy web02`/],
-  ["/apply now", /takes nothing, or the 32 digits/, /`\/apply 9c1e7f3a/],
-  ["/unlock please", /takes no argument/, /`\/unlock`/],
+  ["/apply right now", /takes nothing, or the 32 digits/, /`\/apply 9c1e7f3a/],
+  [
+    "/unlock it please",
+    /takes nothing, or the name of one/,
+    /`\/unlock garage`/,
+  ],
+  ["/cancel please", /takes no argument/, /`\/cancel`/],
   ["/confirm 123", /needs the 8 characters/, /`\/confirm 7f3a92kd`/],
 ] as const)
   test(`bad_arguments: ${body}`, async () => {
     await using lab = await Lab.start();
     const run = await lab.say(await lab.issue(), body);
     isRefused(run, "bad_arguments", why, next);
+  });
+
+for (const body of ["/apply now", "/unlock please", "/status home"])
+  test(`several_fleets: ${body}, where there is one fleet`, async () => {
+    await using lab = await Lab.start();
+    const run = await lab.say(await lab.issue(), body);
+    const [command = ""] = body.split(" ");
+    const next = new RegExp(`Did you mean \`${command}\`\\?`);
+    isRefused(run, "several_fleets", /none of the repository's fleets/, next);
   });
 
 test("wrong_place: a plan of an issue", async () => {

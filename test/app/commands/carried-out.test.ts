@@ -184,7 +184,7 @@ describe("the name of the only fleet", () => {
     assert.equal(await codes("/status garage"), "several_fleets");
     assert.match(
       await lastWords(world, issue),
-      /\*\*No status\.\*\* .*\nSay which one: `\/status fleet`\./,
+      /\*\*No status\.\*\* .*\nDid you mean `\/status`\?/,
     );
     assert.equal(await codes("/unlock garage"), "several_fleets");
     await world.wait(1);

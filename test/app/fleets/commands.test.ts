@@ -411,9 +411,9 @@ describe("one fleet by name", () => {
     const issue = world.issue();
     for (const [said, instead] of [
       ["/status attic", /`\/status cabin`.*`\/status home`.*`\/status office`/],
-      ["/unlock cabn", /Say which one: `\/unlock cabin`\./],
-      ["/lock ofice: paint", /Say which one: `\/lock office`\./],
-      ["/apply hoem", /Say which one: `\/apply home`\./],
+      ["/unlock cabn", /Did you mean `\/unlock cabin`\?/],
+      ["/lock ofice: paint", /Did you mean `\/lock office`\?/],
+      ["/apply hoem", /Did you mean `\/apply home`\?/],
     ] as const) {
       const outcome = await world.say(issue, said, world.lee);
       assert.equal(outcome.reasonCode, "several_fleets", said);

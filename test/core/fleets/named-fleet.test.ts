@@ -84,7 +84,7 @@ test("where there is one fleet its name may be said, another's is none, and a re
     ...{ kind: "one", name: "fleet", command: { name: "status" } },
   });
   assert.deepEqual(one("/status garage", only), {
-    ...{ kind: "unknown", instead: ["/status fleet"] },
+    ...{ kind: "unknown", instead: ["/status"] },
   });
   for (const reason of ["fleet", "flee", "fleet: moves", "storage"])
     assert.deepEqual(one(`/lock ${reason}`, only), { kind: "all" }, reason);

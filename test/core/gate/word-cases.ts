@@ -101,7 +101,7 @@ export const wordCases: readonly (readonly [
       ...said({ name: "unlock", fleet: "garag" }),
       unclearFleets: { names: [], instead: ["/unlock garage"] },
     },
-    /none of the repository's fleets\. Say which one: `\/unlock garage`\.$/,
+    /none of the repository's fleets\. Did you mean `\/unlock garage`\?$/,
   ],
   [
     "no fleet of ours",
