@@ -67,5 +67,7 @@ test("fifty brackets and values out of place are the parser's to explain, more a
   assert.match(told(closed(51)).join(), /yaml_syntax \d+ fatal/);
   assert.doesNotMatch(told(values(51)).join(), /yaml_syntax/);
   assert.match(told(values(52)).join(), /yaml_syntax \d+ fatal/);
+  assert.match(told('a: "x" y\n'.repeat(51)).join(), /yaml_syntax \d+ fatal/);
+  assert.doesNotMatch(told('a: "x" y\n'.repeat(50)).join(), /yaml_syntax/);
   assert.deepEqual(told('a: ["x", "y"]\n'.repeat(100)), []);
 });
