@@ -16,7 +16,12 @@ export function ruleFacts(
     addressOwners: owners(vms.filter(isStatic), hostOf),
     vmIdOwners: owners(vms, ({ vm }) => vm.vm_id),
     formerlyOwners: owners(vms, ({ vm }) => vm.formerly),
-    templates: new Set(vms.map(({ vm }) => vm.template)),
+    // Nothing is concluded from a template that cannot be read.
+    templates: new Set(
+      vms
+        .filter(({ faulty }) => !faulty.has("template"))
+        .map(({ vm }) => vm.template),
+    ),
     infrastructure: new Set([
       ...(policy.infrastructure ?? []),
       ...vms.flatMap(({ vm }) => vm.gateway ?? []),

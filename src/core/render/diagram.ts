@@ -58,7 +58,7 @@ function mermaid(rows: readonly VmChange[], diff: FleetDiff): string | null {
     ...drawing.edges,
     ...used.flatMap((effect) => [
       `  classDef ${effect} ${colours[effect]}`,
-      `  class ${drawing.classes.get(effect)?.join(",")} ${effect}`,
+      `  class ${drawing.classes.get(effect)} ${effect}`,
     ]),
   ].join("\n");
 }

@@ -7,7 +7,9 @@ import type { ShownPlan } from "./shown-plan.ts";
 export function planEnd(input: ShownPlan): readonly Block[] {
   const gate = [
     ...(input.applyLine === undefined ? [] : [input.applyLine]),
-    ...(input.real !== null && input.commands ? [commandLine(input)] : []),
+    ...(input.real !== null && input.commands
+      ? [commandLine(input.digest, cannotApply(input.real))]
+      : []),
   ];
   return [
     ...(input.real === null ? [checkedBlock(input.head)] : []),
@@ -15,13 +17,12 @@ export function planEnd(input: ShownPlan): readonly Block[] {
   ];
 }
 
-function commandLine({ digest, real }: ShownPlan): Line {
-  const apply =
-    real !== null && cannotApply(real)
-      ? []
-      : [
-          code(digest === null ? "/apply" : `/apply ${digest}`),
-          text(" merges and applies · "),
-        ];
+function commandLine(digest: string | null, isHeld: boolean): Line {
+  const apply = isHeld
+    ? []
+    : [
+        code(digest === null ? "/apply" : `/apply ${digest}`),
+        text(" merges and applies · "),
+      ];
   return [...apply, code("/plan"), text(" plans again · "), code("/help")];
 }

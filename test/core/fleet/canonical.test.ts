@@ -43,3 +43,26 @@ test("the empty fleet is one without VMs", () => {
     '{"dns":{"ttl":60,"zone":"lab.net"},"version":1,"vms":{}}',
   );
 });
+
+test("a key that another one begins with comes before it, however they were written", () => {
+  assert.equal(
+    canonicalJson({ ab: 1, a: 2, abc: 3 }),
+    '{"a":2,"ab":1,"abc":3}',
+  );
+  assert.equal(
+    canonicalJson({ a: 2, abc: 3, ab: 1 }),
+    '{"a":2,"ab":1,"abc":3}',
+  );
+  assert.equal(
+    canonicalJson({ abc: 3, ab: 1, a: 2 }),
+    '{"a":2,"ab":1,"abc":3}',
+  );
+});
+
+test("the empty fleet stands at the beginning of a file", () => {
+  const start = { line: 1, column: 1 };
+  assert.deepEqual(emptyFleet({ zone: "lab.net", ttl: 60 }).origins, {
+    ...{ vmsAt: start, zoneAt: start },
+    ...{ vmAt: new Map(), keys: new Map() },
+  });
+});

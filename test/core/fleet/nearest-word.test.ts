@@ -30,3 +30,9 @@ test("a swap counts as one edit", () => {
   assert.equal(nearestWord("ba", ["ab"], 1), "ab");
   assert.equal(nearestWord("cba", ["abc"], 1), null);
 });
+
+test("as many edits as are allowed are, be they all insertions", () => {
+  assert.equal(nearestWord("abcd", ["ab"], 2), "ab");
+  assert.equal(nearestWord("ab", ["abcd"], 2), "abcd");
+  assert.equal(nearestWord("abcde", ["ab"], 2), null);
+});

@@ -124,6 +124,59 @@ const cases: readonly Refused[] = [
     ],
   },
   {
+    what: "addresses of no single machine: of a VM, a gateway, a name server",
+    text: vms(
+      "{address: 224.0.0.5/24}",
+      "{address: 10.0.0.5/24, gateway: 224.0.0.1}",
+      "{dns_servers: [224.0.0.53, 255.255.255.255]}",
+      "{address: 10.0.0.0/24}",
+    ),
+    told: [
+      "3:16 vms.a.address bad_value",
+      "4:38 vms.b.gateway bad_value",
+      "5:21 vms.c.dns_servers bad_value",
+      "5:33 vms.c.dns_servers bad_value",
+      "6:16 vms.d.address bad_value",
+    ],
+  },
+  {
+    what: "a word that YAML readers take for something else, as an id",
+    text: `${dns}vms:\n${["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map((id) => `  ${id}: {vm_name: x-${id}}\n`).join("")}`,
+    told: ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map(
+      (id, i) => `${i + 3}:3 vms.${id} reserved_id`,
+    ),
+  },
+  {
+    what: "one VM more than may be, not as many",
+    text: vms("{}", "{}", "{}"),
+    options: { limits: { bytes: 1000, vms: 2 } },
+    told: ["2:1 vms too_many_vms"],
+  },
+  {
+    what: "as many VMs as may be",
+    text: vms("{}", "{}"),
+    options: { limits: { bytes: 1000, vms: 2 } },
+    told: [],
+  },
+  {
+    what: "one wrong item among right ones",
+    text: vms("{tags: [a, A, b]}"),
+    told: ["3:17 vms.a.tags bad_value"],
+  },
+  {
+    what: "a gateway of defaults that is wrong, and VMs that would have it",
+    text: `${dns}defaults: {gateway: x}\nvms:\n  a: {address: 10.0.0.5/24}\n  b: {address: 10.0.0.6/24, gateway: 10.0.1.1}\n`,
+    told: [
+      "2:21 defaults.gateway bad_value",
+      "5:38 vms.b.gateway gateway_outside",
+    ],
+  },
+  {
+    what: "an id of defaults' template that is wrong, and a VM number that is its own",
+    text: `${dns}defaults: {template: x}\nvms:\n  a: {vm_id: 9000}\n`,
+    told: ["2:22 defaults.template wrong_type"],
+  },
+  {
     what: "name servers: one of IPv6, one that is none",
     text: vms('{dns_servers: ["fd00::53", "fd00::x"]}'),
     told: ["3:33 vms.a.dns_servers bad_value"],

@@ -19,6 +19,18 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
+    name: "the empty lines and spaces behind it stay",
+    id: "a",
+    before: `${dns}vms:\n  a:\n    disk: 9   \n   \n\n  b: {}\n`,
+    after: `${dns}vms:\n   \n\n  b: {}\n`,
+  },
+  {
+    name: "the only VM of a flow map leaves an empty one",
+    id: "a",
+    before: `${dns}vms: { a: {} } # x\n`,
+    after: `${dns}vms: { } # x\n`,
+  },
+  {
     name: "its lines go, and nothing else",
     id: "b",
     before: `${dns}vms:\n  a: {memory: 512}  # a\n\n  b:\n    memory: 512\n\n    disk: 9\n\n  c:   {}\n`,
@@ -115,6 +127,16 @@ function problem(id: string, file: string | Uint8Array): string {
   const removed = removeVm(bytes, id);
   return removed.ok ? "none" : removed.problem.code;
 }
+
+test("what is not there is said so, with what to do", () => {
+  const removed = removeVm(Buffer.from(`${dns}vms: {}\n`), "a");
+  assert.ok(!removed.ok);
+  assert.deepEqual(removed.problem, {
+    code: "vm_unknown",
+    message: "The fleet file has no VM with this id.",
+    hint: "Comment `/status` to see the ids.",
+  });
+});
 
 test("what cannot be read, or is not there, is a problem", () => {
   assert.equal(problem("b", `${dns}vms:\n  a: {}\n`), "vm_unknown");

@@ -96,6 +96,7 @@ test("a row without words of its own has a dash, one with many counts the rest",
 });
 
 const spec = { name: "web", zone: "a.lan", address: "10.0.0.1", ttl: 300 };
+const anew = change({ effect: "erased_rebuilt" });
 const named: readonly (readonly [string, Parameters<typeof nameCell>])[] = [
   ["–", [change({}), []]],
   [
@@ -183,6 +184,18 @@ const named: readonly (readonly [string, Parameters<typeof nameCell>])[] = [
           before: spec,
           after: { ...spec, address: null },
           missing: "none",
+        },
+      ],
+    ],
+  ],
+  [
+    "`web` → `www`",
+    [
+      anew,
+      [
+        {
+          ...{ kind: "renamed", id: "a", before: spec, missing: "none" },
+          after: { ...spec, name: "www", address: null },
         },
       ],
     ],

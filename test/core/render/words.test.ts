@@ -86,6 +86,28 @@ test("a link is refused that is none of ours", () => {
   ];
   for (const spoiled of bad)
     assert.throws(() => blobLink({ ...good, ...spoiled }), TypeError);
+  const why = (spoiled: Partial<typeof good>) => {
+    try {
+      return blobLink({ ...good, ...spoiled }).href;
+    } catch (error) {
+      return error instanceof Error ? error.message : "";
+    }
+  };
+  assert.deepEqual(
+    [...bad, { line: -1 }, { sha: `x${headSha}` }, { sha: `${headSha}0` }].map(
+      why,
+    ),
+    [
+      "the server's address is neither http nor https",
+      "a repository is named owner/name",
+      "a repository is named owner/name",
+      "a commit id has 40 hex digits",
+      "a line or run is a whole number",
+      "a line or run is a whole number",
+      "a commit id has 40 hex digits",
+      "a commit id has 40 hex digits",
+    ],
+  );
 });
 
 test("our own words are never a list, a heading or a rule", () => {
