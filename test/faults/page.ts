@@ -20,6 +20,7 @@ by name and released with \`/unlock\`), the journal whole, no secret and no stac
 | refused | did nothing, and answered with this code |
 | told | did not do its work, failed, and says why |
 | killed | was ended with SIGKILL, and could say nothing |
+| killed: cleared by hand | so were its tools while they made a machine: the next run changes nothing and names that machine, and when it is removed in Proxmox the one after makes it whole |
 
 “done, …” means that GitHub carried the request out and the answer was lost. Waits are not waited for: the run's clock jumps.
 \`npm run faults -- plan\` fills one part, \`--only TEXT\` the tables with that text in their title, \`--again\` only the cells that are

@@ -21,7 +21,7 @@ const words = {
   vm_name: {
     key: "vm_name",
     thing: "hostname",
-    hint: "give another `vm_name`, or rename the other machine in Proxmox",
+    hint: "give another `vm_name`, rename the other machine in Proxmox, or remove it there if an apply that was killed left it half made",
   },
   address: {
     key: "address",

@@ -14,6 +14,7 @@ import { createLeases } from "./guest-agent.ts";
 import { defaultTemplates, type Template } from "./guests.ts";
 import { listMachines, type MachineView } from "./machines.ts";
 import { type RecordedCall, recordCall } from "./recorded-call.ts";
+import { removeByHand } from "./remove-by-hand.ts";
 import { serveApi } from "./serve-api.ts";
 import { createSpoiler, type Spoiler } from "./spoil.ts";
 import { createTaskBook } from "./task-book.ts";
@@ -51,6 +52,8 @@ export interface Proxmox extends AsyncDisposable {
     name: string,
     settings: Readonly<Record<string, string>>,
   ): Promise<void>;
+  /** Stops and removes a machine as somebody would there, by its number. */
+  removeByHand(number: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -95,6 +98,7 @@ export function startProxmox(options: ProxmoxOptions): Promise<Proxmox> {
       },
       machines: () => listMachines(parts),
       changeByHand: (name, settings) => changeByHand(parts, name, settings),
+      removeByHand: (number) => removeByHand(parts, number),
       stop: cleanup.run,
       [Symbol.asyncDispose]: cleanup.run,
     };

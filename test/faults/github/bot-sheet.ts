@@ -15,6 +15,7 @@ import {
   type GitHub,
   startGitHub,
 } from "../../../src/demo/github/start-github.ts";
+import { actionEntry } from "../../acceptance/action-entry.ts";
 import { fleet } from "../../acceptance/command-scenarios/fleet.ts";
 import {
   type BotProcess,
@@ -188,7 +189,7 @@ class Chat implements AsyncDisposable {
   async runDispatched({ inputs, by }: Dispatch): Promise<void> {
     this.#runs += 1;
     await runAction(this.#github, {
-      ...{ entry: resolve(repositoryRoot, "dist/index.js"), runId: this.#runs },
+      ...{ entry: actionEntry, runId: this.#runs },
       event: await dispatchEvent(this.#github, repository, inputs, by),
       inputs: {
         ...{ commands: "true", job: "command" },

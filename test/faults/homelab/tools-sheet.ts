@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { descendantsOf } from "../../acceptance/descendants.ts";
+import type { Applied } from "../../acceptance/home.ts";
 import type { Cell, Sheet, Trial } from "../sheet.ts";
 import { type Start, Tripwire, type Victims } from "./tripwire.ts";
 import type { Wanted, Yard } from "./yard.ts";
@@ -10,6 +12,29 @@ const columns = [
   ["apply", "it alone"],
   ["destroy", "it and its tools"],
 ] as const satisfies readonly (readonly [Work, Victims])[];
+
+/** What is asked for a version, or only shows what it read, leaves nothing behind that another start would not. */
+const told = new Set([
+  "terragrunt stack generate",
+  "tofu init",
+  "tofu plan",
+  "tofu apply",
+]);
+
+/** Calls in the middle of the tools' work. Proxmox carries out the one at which everything is killed. */
+const calls = {
+  apply: ["POST clone", "PUT config", "POST start"],
+  destroy: ["POST shutdown", "DELETE machine"],
+} as const;
+type Call = (typeof calls)[Work][number];
+
+const shapes: Readonly<Record<Call, RegExp>> = {
+  "POST clone": /^POST .*\/qemu\/\d+\/clone$/,
+  "PUT config": /^P(?:U|OS)T .*\/qemu\/\d+\/config$/,
+  "POST start": /^POST .*\/status\/start$/,
+  "POST shutdown": /^POST .*\/status\/(?:shutdown|stop)$/,
+  "DELETE machine": /^DELETE .*\/qemu\/\d+$/,
+};
 
 let rounds = 0;
 
@@ -34,11 +59,18 @@ async function trialsOf(yards: Yards): Promise<readonly Trial[]> {
     const { exitCode, said } = await yard.apply({ env: wire.env });
     if (exitCode !== 0)
       throw new RangeError(`nothing to start from: ${said.slice(-1_000)}`);
-    for (const start of await wire.starts())
+    const starts = await wire.starts();
+    for (const start of starts.filter(({ words }) => told.has(words)))
       trials.push({
         row: labelOf(start),
         column: `${work}, ${victims}`,
-        run: () => killedAt(yard, wire, work, { start, victims }),
+        run: () => killedAt(yard, work, atStart(wire, start, victims)),
+      });
+    for (const call of calls[work])
+      trials.push({
+        row: `at Proxmox: ${call}`,
+        column: `${work}, it and its tools`,
+        run: () => killedAt(yard, work, atCall(yard, shapes[call])),
       });
   }
   return trials;
@@ -57,12 +89,47 @@ function nextOnes(): readonly Wanted[] {
   }));
 }
 
-async function killedAt(
-  yard: Yard,
-  wire: Tripwire,
-  work: Work,
-  { start, victims }: { readonly start: Start; readonly victims: Victims },
-): Promise<Cell> {
+/** One apply that is killed. */
+type Kill = (yard: Yard) => Promise<Applied>;
+
+function atStart(wire: Tripwire, start: Start, victims: Victims): Kill {
+  return async (yard) => {
+    await wire.set(start, victims);
+    const { onStart, env } = wire;
+    const killed = await yard.apply({ env, onStart });
+    await wire.set(null);
+    return killed;
+  };
+}
+
+function atCall(yard: Yard, shape: RegExp): Kill {
+  return async () => {
+    let running: number | null = null;
+    yard.proxmox.watch(({ method, path }) => {
+      if (running === null || !shape.test(`${method} ${path}`)) return;
+      for (const { pid } of descendantsOf(running)) kill(pid);
+      kill(running);
+      running = null;
+    });
+    const killed = await yard.apply({
+      onStart: (pid) => {
+        running = pid;
+      },
+    });
+    yard.proxmox.watch(() => undefined);
+    return killed;
+  };
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
+async function killedAt(yard: Yard, work: Work, kills: Kill): Promise<Cell> {
   const machines = nextOnes();
   if (work === "destroy") {
     await yard.want(machines);
@@ -70,18 +137,20 @@ async function killedAt(
   }
   const wanted = work === "apply" ? machines : [];
   await yard.want(wanted);
-  await wire.set(start, victims);
-  const { onStart, env } = wire;
-  const killed = await yard.apply({ env, onStart });
-  await wire.set(null);
+  const killed = await kills(yard);
   const complaints = [
     ...(killed.exitCode === null ? [] : ["it was not killed"]),
     ...yard.secretsIn(`${killed.said}\n${killed.summary}`),
   ];
-  const next = await yard.apply();
+  let next = await yard.apply();
+  // Nobody but a person can tell a machine that was left half made from somebody else's.
+  const left = [...next.summary.matchAll(/hostname is taken by VM (\d+)/g)];
+  for (const [, number] of left)
+    await yard.proxmox.removeByHand(Number(number));
+  if (left.length > 0) next = await yard.apply();
   if (next.exitCode !== 0)
     complaints.push(
-      `the next apply ended ${next.outputs["result"]}: ${next.summary.slice(0, 700)}`,
+      `the next apply ended ${next.outputs["result"]}: ${next.summary.slice(0, 1_500)}`,
     );
   const done = await Promise.all(
     machines.map((it) =>
@@ -91,5 +160,8 @@ async function killedAt(
   if (done.includes(false)) complaints.push("the next apply did not end it");
   for (const name of await yard.strays(wanted))
     complaints.push(`${name} is there and should not be`);
-  return { word: "killed", complaints };
+  return {
+    word: left.length > 0 ? "killed: cleared by hand" : "killed",
+    complaints,
+  };
 }
