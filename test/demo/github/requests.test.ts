@@ -1,20 +1,8 @@
-import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { type Homelab, name, startHomelab } from "./homelab.ts";
+import { answersTo, nobody, type Row } from "./request-rows.ts";
 
 /** Requests that GitHub refuses, and what it says to the rest: one row each, in order, of one repository. */
 
-const nobody = "0".repeat(40);
 const workflow = (on: string) => `on: ${on}\njobs: {}\n`;
-
-interface Row {
-  readonly ask: string;
-  readonly body?: object;
-  readonly by?: "lee";
-  readonly status: number;
-  /** Part of the answer's text. */
-  readonly says?: RegExp;
-}
 
 const dispatch = (file: string) => `POST /actions/workflows/${file}/dispatches`;
 const ruleset = {
@@ -158,45 +146,16 @@ const rows: readonly Row[] = [
   { ask: "DELETE /rulesets/99", status: 404 },
 ];
 
-describe("the stand-in of GitHub", () => {
-  let lab: Homelab | null = null;
-  let head = "";
-  before(async () => {
-    lab = await startHomelab();
-    const files = {
-      "word.yml": workflow("workflow_dispatch"),
-      "list.yml": workflow("[push, workflow_dispatch]"),
-      "bare.yml": workflow("{workflow_dispatch: }"),
-      "named.yml": workflow("{workflow_dispatch: {inputs: {number: {}}}}"),
-      "push.yml": workflow("push"),
-      "pushes.yml": workflow("[push]"),
-      "number.yml": workflow("7"),
-    };
-    const paths = Object.entries(files).map(
-      ([file, text]) => [`.github/workflows/${file}`, text] as const,
-    );
-    head = await lab.repo.push("main", Object.fromEntries(paths));
-  });
-  after(() => lab?.[Symbol.asyncDispose]());
-
-  for (const { ask, body, by, status, says } of rows)
-    it(`answers ${status} to ${ask.replace(nobody, "0…")} ${JSON.stringify(body ?? {}).slice(0, 60)}${by === undefined ? "" : ` by ${by}`}`, async () => {
-      assert.ok(lab !== null);
-      const [method = "", path = ""] = ask
-        .replace("HEAD_OF_MAIN", head)
-        .split(" ");
-      const { octokit } = by === undefined ? lab.kim : lab.lee;
-      const said = await octokit
-        .request(`${method} /repos/${name}${path}`, {
-          ...(body === undefined ? {} : { data: body }),
-        })
-        .catch((error: unknown) => error);
-      assert.ok(typeof said === "object" && said !== null && "status" in said);
-      const text =
-        "data" in said
-          ? JSON.stringify(said.data)
-          : String(said instanceof Error ? said.message : "");
-      assert.equal(said.status, status, text);
-      if (says !== undefined) assert.match(text, says);
-    });
-});
+const files = {
+  "word.yml": workflow("workflow_dispatch"),
+  "list.yml": workflow("[push, workflow_dispatch]"),
+  "bare.yml": workflow("{workflow_dispatch: }"),
+  "named.yml": workflow("{workflow_dispatch: {inputs: {number: {}}}}"),
+  "push.yml": workflow("push"),
+  "pushes.yml": workflow("[push]"),
+  "number.yml": workflow("7"),
+};
+const paths = Object.entries(files).map(
+  ([file, text]) => [`.github/workflows/${file}`, text] as const,
+);
+answersTo(rows, Object.fromEntries(paths));
