@@ -11,14 +11,13 @@ const loader = resolve(import.meta.dirname, "loader.mjs");
 const parts = process.argv.slice(2);
 
 /**
- * What is run where no part is named. Left out are tests that begin hundreds of processes to try what others try within one, and
- * those that run nothing of src that others do not: `npm test` has them all.
+ * What is run where no part is named: the tests of every folder of src, and of the others those that run most of the demonstration.
+ * Left out are tests that begin hundreds of processes to try what others try within one: `npm test` has them all.
  */
 const all = [
-  ...["core/", "app/", "adapters/", "action/", "bot/", "cli/", "demo/"],
-  ...["coverage/", "fakes/", "acceptance/plan", "acceptance/stage2"],
-  ...["acceptance/drift", "acceptance/init", "acceptance/commands.test"],
-  "acceptance/demo",
+  ...["core/", "app/", "adapters/", "action/", "bot/", "cli/", "executor/"],
+  ...["demo/", "coverage/", "fakes/", "property/dns-wire"],
+  ...["acceptance/demo", "acceptance/truth"],
 ];
 const node = measuringNode();
 if (node === null) {

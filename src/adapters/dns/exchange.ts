@@ -35,9 +35,12 @@ export function exchangeByUdp(
       if (reply !== null) finish(reply);
     });
     // A connected socket drops datagrams from anyone else, and learns at once that a port is closed.
-    socket.connect(server.port, server.host, () =>
-      sendTo(socket, query, () => finish(failed("unreachable"))),
-    );
+    socket.connect(server.port, server.host, (error?: Error | null) => {
+      // Told of a name that does not resolve as well, and sending would throw then.
+      const lost = () => finish(failed("unreachable"));
+      if (error) lost();
+      else sendTo(socket, query, lost);
+    });
   });
 }
 

@@ -14,7 +14,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createJournal } from "../../../src/adapters/host/journal.ts";
+import { journalLine } from "../../../src/core/journal/entry.ts";
 import { verifyJournal } from "../../../src/core/journal/verify.ts";
+import { sha256 } from "../../../src/core/sha256.ts";
 import { journalEntry } from "./journal-entry.ts";
 import { killedAfter } from "./killed.ts";
 
@@ -106,3 +108,28 @@ async function makeRoom() {
     [Symbol.asyncDispose]: () => rm(base, { recursive: true }),
   };
 }
+
+test("a journal longer than is read at once goes on at its last line", async () => {
+  await using room = await makeRoom();
+  const journal = createJournal(room.path);
+  await journal.append(journalEntry(0));
+  const { size: line } = await stat(room.path);
+  const many = Math.ceil((2 * 65_536) / line);
+  let [text, last] = [await readFile(room.path, "utf8"), ""];
+  for (let number = 1; number <= many; number += 1) {
+    last = text.trimEnd().split("\n").at(-1) ?? "";
+    text += `${journalLine(journalEntry(number), sha256(last))}\n`;
+  }
+  await writeFile(room.path, text);
+  await journal.append(journalEntry(many + 1));
+  const check = await room.check();
+  assert.equal(check.kind === "whole" && check.entries, many + 2);
+});
+
+test("a line longer than any of ours is nothing to go on from", async () => {
+  await using room = await makeRoom();
+  const journal = createJournal(room.path);
+  await journal.append(journalEntry(1));
+  await appendFile(room.path, "x".repeat(70_000));
+  await assert.rejects(journal.append(journalEntry(2)), /longer than any/);
+});

@@ -85,3 +85,11 @@ async function makeRoom() {
     [Symbol.asyncDispose]: () => rm(base, { recursive: true }),
   };
 }
+
+test("a claim that cannot be written is none", async (t) => {
+  // A file stands where its folder should be.
+  const file = join(tmpdir(), `once-${process.pid}`);
+  await writeFile(file, "");
+  t.after(() => rm(file));
+  await assert.rejects(createOnce(join(file, "once")).claim(onceKey, 1));
+});

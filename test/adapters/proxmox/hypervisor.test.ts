@@ -142,3 +142,39 @@ describe("the pools of Proxmox", () => {
     }
   });
 });
+
+describe("a Proxmox nobody can speak to", () => {
+  it("has no address, and tells nothing", async () => {
+    const nowhere = createHypervisor({});
+    const check = await nowhere.check();
+    assert.deepEqual(check, { kind: "unreachable", why: "network" });
+    assert.equal(await nowhere.pools(), null);
+    assert.equal(await nowhere.nodes(), null);
+  });
+
+  it("speaks plain HTTP, which is no certificate to correct", async () => {
+    const port = await portOf(createPlainServer((_in, out) => out.end("{}")));
+    assert.deepEqual(await at(`https://127.0.0.1:${port}`).check(), {
+      ...{ kind: "unreachable", why: "not_https" },
+    });
+  });
+
+  it("gives no ticket for the password, which is told as no right", async () => {
+    const { endpoint, asked } = await proxmox((path, { headers }) =>
+      path.endsWith("/ticket") || headers.cookie === undefined
+        ? [401, "no"]
+        : [200, version],
+    );
+    const own = { PROXMOX_VE_API_TOKEN: "" };
+    assert.deepEqual(await at(endpoint, own).check(), { kind: "unauthorized" });
+    assert.equal(asked.length, 2);
+  });
+
+  it("answers more than anybody asked for", async () => {
+    const much = "x".repeat(17 * 1024 * 1024);
+    const { endpoint } = await proxmox(() => [200, much]);
+    assert.deepEqual(await at(endpoint).check(), {
+      ...{ kind: "unreachable", why: "network" },
+    });
+  });
+});

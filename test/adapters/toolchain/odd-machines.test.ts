@@ -22,9 +22,17 @@ import { zipArchive } from "./zip-archive.ts";
 
 const main = resolve(repositoryRoot, "src/adapters/toolchain/main.ts");
 
-async function toolchain(...args: readonly string[]) {
+function toolchain(...args: readonly string[]) {
+  return toolchainWith({}, ...args);
+}
+
+async function toolchainWith(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+) {
   const child = spawn(process.execPath, [...typeScript, main, ...args], {
     cwd: repositoryRoot,
+    env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { out: "", err: "" };
@@ -51,6 +59,15 @@ test("npm run toolchain names the tools it found, as a table or for a shell", as
   const shell = await toolchain("--env");
   assert.equal(shell.code, 0, shell.err);
   assert.match(shell.out, /^export /m);
+});
+
+test("npm run toolchain says what is missing in sentences, and fails", async () => {
+  const cache = join(main, "cache");
+  const said = await toolchainWith({ HOMELAB_FLEET_CACHE: cache });
+  assert.equal(said.code, 1);
+  assert.match(said.err, /^The tools' cache folder .* could not be made\./);
+  assert.doesNotMatch(said.err, /^ {4}at /m);
+  assert.equal(said.out, "");
 });
 
 test("the cache is where the environment says, else where caches are", () => {

@@ -4,6 +4,7 @@ import { diffFleets } from "../../../src/core/diff/diff.ts";
 import { compareRound, type Sight } from "../../../src/demo/truth/compare.ts";
 import type { SeenMachine } from "../../../src/demo/truth/observe-machines.ts";
 import { isWrong, truthReport } from "../../../src/demo/truth/report.ts";
+import { unlikeWritten } from "../../../src/demo/truth/seen-settings.ts";
 import { type FleetText, fleetFile } from "../../fakes/fleet-file.ts";
 import { seenMachine } from "./seen-machines.ts";
 
@@ -128,4 +129,31 @@ test("the report counts by key, tells every disagreement and how to run it again
   assert.match(report, /^ {2}cores +1 of 1$/m);
   assert.match(report, /^web \(memory\):\n {2}predicted stays_up/m);
   assert.match(report, /^1 of 2 edits agree .*: 50\.0 %, seed 7\.$/m);
+});
+
+test("a machine that Proxmox shows no setting of is like nothing that is written", () => {
+  const full = {
+    ...{ vm_id: 7, gateway: "10.0.0.1", vlan: 4, pool: "lab", on_boot: true },
+    ...{ dns_servers: ["10.0.0.2"], ssh_keys: ["ssh-ed25519 AAAA kim"] },
+    ...{ description: "web", protect: true, address: "10.0.0.3/24" },
+  };
+  const vm = fleetFile({ vms: { web: full } }).fleet.vms.get("web");
+  assert.ok(vm !== undefined);
+  const bare = { ...seenMachine("web"), vmid: 8, config: {} };
+  const told = unlikeWritten(vm, bare).map(
+    (line) => /^fleet\.yaml says (\w+) /.exec(line)?.[1],
+  );
+  for (const key of [
+    ...["vm_id", "cores", "memory", "disk", "address", "gateway", "bridge"],
+    ...["dns_servers", "vlan", "cpu_type", "datastore", "username", "pool"],
+    ...["ssh_keys", "tags", "description", "on_boot", "protect"],
+  ])
+    assert.ok(told.includes(key), key);
+});
+
+test("a machine that is gone, or came by no name, is compared by what is there", () => {
+  const none = sight([], { web: null });
+  assert.notDeepEqual(wrong(web, { vms: {} }, [there, none]), []);
+  const lost = wrong(web, web, [there, sight([], {})]);
+  assert.match(JSON.stringify(lost), /web/);
 });
