@@ -2,6 +2,7 @@ import { authorityRules } from "./authority-rules.ts";
 import { breachCodeRules } from "./breach-rules.ts";
 import { commandRules } from "./command-rules.ts";
 import { executorRules } from "./executor-rules.ts";
+import { fleetsRules } from "./fleets-rules.ts";
 import { gateCodeRules } from "./gate-rules.ts";
 import { guardRules } from "./guard-rules.ts";
 import { homelabRules } from "./homelab-rules.ts";
@@ -34,6 +35,7 @@ export const threatRegister: readonly ThreatSection[] = [
   promiseRules,
   breachCodeRules,
   lockRules,
+  fleetsRules,
   serverRules,
   executorRules,
   guardRules,
