@@ -188,7 +188,7 @@ describe("an apply that ends otherwise than planned", () => {
     });
     const begun = world.clock.now();
     assert.equal((await world.run({ dnsTimeoutMs: 5_000 })).result, "applied");
-    assert.match(world.comment, /^### Fleet applied, 1 of 1 names not right/);
+    assert.match(world.comment, /^### Fleet applied, 1 of 1 name not right/);
     assert.ok(world.clock.now() - begun < 60_000);
   });
 });
