@@ -7,13 +7,11 @@ export function ruleFacts(
   names: readonly PlacedName[],
   policy: FleetPolicy,
 ): RuleFacts {
-  // One that cannot be read counts as `dhcp`, and is nobody's.
-  const isStatic = ({ vm }: PlacedVm) => vm.address !== "dhcp";
   return {
     zone,
     ids: new Set(vms.map(({ id }) => id)),
     nameOwners: owners(names, ({ label }) => label),
-    addressOwners: owners(vms.filter(isStatic), hostOf),
+    addressOwners: owners(vms, hostOf),
     vmIdOwners: owners(vms, ({ vm }) => vm.vm_id),
     formerlyOwners: owners(vms, ({ vm }) => vm.formerly),
     // Nothing is concluded from a template that cannot be read.

@@ -177,6 +177,12 @@ const cases: readonly Refused[] = [
     told: ["2:22 defaults.template wrong_type"],
   },
   {
+    what: "a zone that is none, which no policy need speak of",
+    text: "dns: {zone: Lab}\nvms: {}\n",
+    options: { zones: ["lab.net"] },
+    told: ["1:13 dns.zone bad_value"],
+  },
+  {
     what: "name servers: one of IPv6, one that is none",
     text: vms('{dns_servers: ["fd00::53", "fd00::x"]}'),
     told: ["3:33 vms.a.dns_servers bad_value"],

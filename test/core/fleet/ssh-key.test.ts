@@ -40,6 +40,11 @@ for (const whole of keys) {
   });
 }
 
+for (const whole of keys)
+  test(`refuses ${whole.split(" ")[0]} of ${whole.length} characters without its last bytes`, () => {
+    assert.equal(fitting(sshKey, whole.slice(0, -4)), undefined);
+  });
+
 const [ed25519 = ""] = keys;
 const refused = [
   ["a key under another type", ed25519.replace("ssh-ed25519", "ssh-rsa")],

@@ -71,3 +71,14 @@ test("fifty brackets and values out of place are the parser's to explain, more a
   assert.doesNotMatch(told('a: "x" y\n'.repeat(50)).join(), /yaml_syntax/);
   assert.deepEqual(told('a: ["x", "y"]\n'.repeat(100)), []);
 });
+
+test("what a fleet file does not use is told, and ends it where the rest cannot be trusted", () => {
+  assert.deepEqual(told("%YAML 1.2\n---\na: 1\n"), ["yaml_directive 0 fatal"]);
+  assert.deepEqual(told("a: &x 1\nb: *x\nc: !t 1\n"), [
+    "yaml_anchor 3",
+    "yaml_alias 11",
+    "yaml_tag 17",
+  ]);
+  assert.deepEqual(told("? a\n: 1\n"), ["yaml_explicit_key 0 fatal"]);
+  assert.deepEqual(told("# a\n\na: 1\n"), []);
+});
