@@ -13,7 +13,7 @@ import {
 } from "../../../../src/adapters/dns/wire/name.ts";
 import { rrClass, rrType } from "../../../../src/adapters/dns/wire/numbers.ts";
 import { encodeA } from "../../../../src/adapters/dns/wire/rdata.ts";
-import { tsigOf } from "../../../../src/adapters/dns/wire/tsig.ts";
+import { signMessage, tsigOf } from "../../../../src/adapters/dns/wire/tsig.ts";
 import { WireError } from "../../../../src/adapters/dns/wire/wire-error.ts";
 
 const bare: Message = {
@@ -77,4 +77,12 @@ it("bytes after a signature, and one of another class, are none", () => {
   const longer = Uint8Array.of(...content, 0);
   for (const change of [{ rdata: longer }, { class: rrClass.IN }, { ttl: 1 }])
     assert.throws(() => tsigOf(signed(change)), WireError);
+});
+
+it("an algorithm nobody knows signs nothing", () => {
+  const key = { name: "fleet", algorithm: "hmac-md4", secret: "c2VjcmV0" };
+  assert.throws(
+    () => signMessage(encodeMessage(bare), key, { now: 1 }),
+    WireError,
+  );
 });
