@@ -17,11 +17,11 @@ const most = { lines: 95, branches: 95 };
 /** What each folder of src must reach. */
 export const goals: Readonly<Record<string, Goal>> = {
   core: { goal: whole, least: whole },
-  app: { goal: most, least: { lines: 95, branches: 92 } },
-  adapters: { goal: most, least: { lines: 95, branches: 90 } },
-  action: { goal: most, least: { lines: 81, branches: 66 } },
-  bot: { goal: most, least: { lines: 95, branches: 90 } },
-  cli: { goal: most, least: { lines: 95, branches: 91 } },
-  executor: { goal: most, least: { lines: 0, branches: 0 } },
-  demo: { goal: most, least: { lines: 82, branches: 74 } },
+  app: { goal: most, least: most },
+  adapters: { goal: most, least: most },
+  action: { goal: most, least: most },
+  bot: { goal: most, least: most },
+  cli: { goal: most, least: most },
+  executor: { goal: most, least: most },
+  demo: { goal: most, least: { lines: 93, branches: 83 } },
 };

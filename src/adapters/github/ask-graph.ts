@@ -26,7 +26,7 @@ export async function askGraph<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const reply = await client(what, "POST /../graphql", question);
   const { data, errors } = decode(envelope, reply, what);
-  if ((errors ?? []).length > 0) {
+  if (errors.length > 0) {
     throw new ForgeError(
       "unprocessable",
       `GitHub refused to ${what}.`,

@@ -90,7 +90,7 @@ type Required = NonNullable<
 function checksIn(required: Required): Demands["checks"] {
   const checks = (required?.checks ?? []).map(({ context, app_id }) => ({
     name: context,
-    appId: app_id === -1 ? null : (app_id ?? null),
+    appId: app_id === -1 ? null : app_id,
   }));
   const named = new Set(checks.map(({ name }) => name));
   const bare = (required?.contexts ?? [])

@@ -90,7 +90,7 @@ function commentOf(raw: v.InferOutput<typeof comment>): Comment {
   return {
     id: raw.id,
     authorId: raw.user?.id ?? 0,
-    body: raw.body ?? "",
+    body: raw.body,
     url: raw.html_url,
   };
 }

@@ -129,7 +129,7 @@ function commentOf(raw: v.InferOutput<typeof comment>): CommentRecord {
   return {
     id: raw.id,
     number: raw.issue_url,
-    body: raw.body ?? "",
+    body: raw.body,
     // A deleted account leaves comments without a user; no account has id 0.
     authorId: raw.user?.id ?? 0,
     authorLogin: raw.user?.login ?? "",

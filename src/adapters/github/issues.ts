@@ -83,7 +83,7 @@ function issueOf(raw: v.InferOutput<typeof issue>): Issue {
   // A deleted account leaves issues without a user; no account has id 0.
   return {
     ...{ number, title, state, url },
-    body: raw.body ?? "",
+    body: raw.body,
     authorId: raw.user?.id ?? 0,
   };
 }

@@ -46,17 +46,17 @@ export function pullForMerge(raw: RawPull): PullForMerge {
   return {
     number: raw.number,
     state: merged ? "merged" : raw.state,
-    draft: raw.draft ?? false,
+    draft: raw.draft,
     headSha: raw.head.sha,
     headRef: raw.head.ref,
     baseRef: raw.base.ref,
     baseSha: raw.base.sha,
-    mergeCommitSha: raw.merge_commit_sha ?? null,
+    mergeCommitSha: raw.merge_commit_sha,
     fromFork: isFromFork(raw),
-    mergeable: raw.mergeable ?? null,
+    mergeable: raw.mergeable,
     // A deleted account leaves pull requests without a user; no account has id 0.
     authorId: raw.user?.id ?? 0,
-    body: raw.body ?? "",
+    body: raw.body,
     url: raw.html_url,
   };
 }

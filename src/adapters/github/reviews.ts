@@ -46,7 +46,7 @@ export async function readReviews(
         authorId: user?.id ?? 0,
         authorLogin: user?.login ?? "",
         state: states[state],
-        commit: commit_id ?? null,
+        commit: commit_id,
         submittedAt: submitted_at,
       },
     ];

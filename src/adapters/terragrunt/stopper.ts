@@ -11,10 +11,9 @@ export interface StopRules {
   readonly cancel: AbortSignal;
   readonly timeoutMs: number;
   readonly patienceMs: number;
+  /** What is left of a group after its leader ended gets this long before SIGINT; default 5 s. */
+  readonly remainderMs?: number;
 }
-
-/** What is left of a group after its leader ended gets this long before SIGINT. */
-const remainderMs = 5_000;
 
 /**
  * Ends a process group politely: one SIGINT to the whole group, so that terragrunt and OpenTofu hear it at once (to
@@ -53,11 +52,11 @@ export class Stopper {
   /** Waits until nobody of the group is left: a provider that outlives OpenTofu may still be writing. */
   async groupGone(): Promise<void> {
     const since = Date.now();
+    const { remainderMs = 5_000, patienceMs } = this.#rules;
     for (let told = false; this.#signal(0); ) {
       const waited = Date.now() - since;
       if (!told && waited > remainderMs) told = this.#signal("SIGINT");
-      if (waited > remainderMs + this.#rules.patienceMs)
-        this.#signal("SIGKILL");
+      if (waited > remainderMs + patienceMs) this.#signal("SIGKILL");
       await wait(20);
     }
   }

@@ -136,4 +136,28 @@ describe("a process group", () => {
     assert.equal(stopper.reason, "timed_out");
     stopper.dispose();
   });
+
+  for (const [what, trap] of [
+    ["is asked to end", "exit 0"],
+    ["and does not hear is ended by force", ""],
+  ] as const)
+    it(`that outlives its leader ${what}, and waited for`, async () => {
+      const words = `trap '${trap}' INT; echo ready; while :; do sleep 0.05; done`;
+      const leader = spawn("/bin/sh", ["-c", `(${words}) & wait $!`], {
+        ...{ detached: true, stdio: ["ignore", "pipe", "ignore"] },
+      });
+      await once(leader.stdout, "data");
+      leader.kill("SIGKILL");
+      await once(leader, "exit");
+      const stopper = new Stopper(leader.pid ?? 0, {
+        ...{ cancel: new AbortController().signal, timeoutMs: 60_000 },
+        ...{ patienceMs: 50, remainderMs: 50 },
+      });
+      await stopper.groupGone();
+      assert.throws(() => process.kill(-(leader.pid ?? 0), 0), {
+        code: "ESRCH",
+      });
+      assert.equal(stopper.reason, null);
+      stopper.dispose();
+    });
 });

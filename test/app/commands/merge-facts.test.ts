@@ -47,4 +47,15 @@ describe("a review", () => {
       "review_required",
     );
   });
+
+  it("is not counted where GitHub knows of no push: it may be older than one", async () => {
+    const world = await CommandWorld.start();
+    world.forge.rules = { kind: "rules", requiredChecks: [], approvals: 1 };
+    const number = await world.pull(vms(1, 2, 3, 4));
+    await world.wait(1);
+    world.forge.review(number, world.mia, "approved");
+    world.forge.merging.pushes = async () => [];
+    const outcome = await world.say(number, "/apply", world.lee);
+    assert.equal(outcome.reasonCode, "review_required");
+  });
 });

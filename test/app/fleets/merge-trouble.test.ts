@@ -138,3 +138,25 @@ for (const said of ["/confirm abcdefgh", "/cancel", "/unlock"])
     assert.equal(outcome.work, null);
     assert.equal(world.said(issue).length, 2);
   });
+
+it("/plan of a pull request that conflicts says nothing of a plan", async () => {
+  const { world, number } = await adding();
+  const other = fleetText("home.example", ["web01"]);
+  world.forge.push("main", { [homePath]: other }, world.kim);
+  const outcome = await world.say(number, "/plan", world.nia);
+  assert.notEqual(outcome.result, "planned");
+});
+
+it("a fleet whose name nobody could write stops every command but /help", async () => {
+  const world = await FleetsWorld.with({ ...three, "fleets/A.yaml": "" });
+  const outcome = await world.say(world.issue(), "/apply", world.lee);
+  assert.equal(outcome.reasonCode, "fleet_invalid");
+});
+
+for (const said of ["/lock storage", "/confirm abcdefgh"])
+  it(`${said} in a repository without a fleet is about none`, async () => {
+    const world = await FleetsWorld.with({ readme: "hello" });
+    const outcome = await world.say(world.issue(), said, world.lee);
+    assert.equal(outcome.decision, "refuse");
+    assert.equal(outcome.work, null);
+  });

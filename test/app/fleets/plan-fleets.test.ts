@@ -158,3 +158,17 @@ test("a second plan goes into the same comment", async () => {
   await announced(plan);
   assert.equal(plan.forge.commentsOf(plan.number).length, 1);
 });
+
+test("a fleet that nobody could read before is told to be valid again, beside what changes in others", async () => {
+  const result = await planned(
+    {
+      "fleets/home.yaml": fleetText("home.example", ["web01"]),
+      "fleets/cabin.yaml": fleetText("cabin.example", ["web01", "web02"]),
+    },
+    { base: { ...three, "fleets/home.yaml": "vms: [" } },
+  );
+  const { pages } = result;
+  assert.match(pages.comment(null, 60_000), /valid again/);
+  assert.match(pages.comment(null, 60_000), /`web02`/);
+  assert.equal(pages.outputs(null).result, "planned");
+});
