@@ -46,6 +46,10 @@ export const equivalents: ReadonlyMap<string, string> = new Map([
     "nothing is kept under no key",
   ],
   [
+    "src/core/fleet/defaults.ts origin === undefined → false",
+    "what has a value has a place too: the check tells the compiler",
+  ],
+  [
     "src/core/fleet/defaults.ts gateway === undefined → false",
     "without a gateway the rest is all there is",
   ],

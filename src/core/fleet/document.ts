@@ -79,7 +79,6 @@ function checkSubset(
   problems: ProblemList,
 ): boolean {
   let fatal = false;
-  const before = problems.count();
   for (const breach of subsetBreaches(tokensOf(text))) {
     fatal ||= breach.fatal;
     problems.add({
@@ -89,7 +88,7 @@ function checkSubset(
       hint: breach.hint,
     });
   }
-  return !fatal && problems.count() - before <= mostProblems; // what is full already gets no better by parsing
+  return !fatal && problems.count() <= mostProblems; // what is full already gets no better by parsing
 }
 
 type Parsed = Pick<Document.Parsed, "contents"> & {

@@ -29,6 +29,8 @@ test("of equally near words the first is taken, a nearer one before it", () => {
 test("a swap counts as one edit", () => {
   assert.equal(nearestWord("ba", ["ab"], 1), "ab");
   assert.equal(nearestWord("cba", ["abc"], 1), null);
+  assert.equal(nearestWord("ab", ["xa"], 1), null);
+  assert.equal(nearestWord("ab", ["bx"], 1), null);
 });
 
 test("as many edits as are allowed are, be they all insertions", () => {

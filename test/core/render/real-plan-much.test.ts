@@ -1,8 +1,11 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RealPlanFacts } from "../../../src/core/plan/real-plan-facts.ts";
+import { planConclusion } from "../../../src/core/render/check-run.ts";
+import { type PlanEntry, vmEntry } from "../../fakes/tofu-plan.ts";
 import { isPage, pageOf } from "../page.ts";
 import { madeInput, madePlan } from "./made-plan.ts";
-import { both, expected, said } from "./real-fleets.ts";
+import { both, expected, memory, replace, said } from "./real-fleets.ts";
 
 test("more than can be shown is counted, as real-plan-much.md shows", () => {
   const facts = madePlan(...both, expected);
@@ -85,4 +88,22 @@ test("more than can be shown is counted, as real-plan-much.md shows", () => {
     "real-plan-much.md",
     pageOf("Much of a real plan", told),
   );
+});
+
+test("a broken promise that a digest may accept lets a required check pass, one that none may does not", () => {
+  const conclusion = (...entries: readonly PlanEntry[]) => {
+    const facts = madePlan(...both, entries);
+    const { diff } = madeInput(both, facts);
+    const ends = planConclusion(
+      { diff, realPlan: { kind: "made", facts } },
+      { tooDangerous: false },
+    );
+    return `${facts.breaches.length} ${ends}`;
+  };
+  assert.equal(conclusion(...expected), "0 success");
+  assert.equal(
+    conclusion(...expected, vmEntry("lease", ["update"], memory)),
+    "1 neutral",
+  );
+  assert.equal(conclusion(...expected, vmEntry("db", replace)), "1 failure");
 });
