@@ -23,5 +23,5 @@ export const goals: Readonly<Record<string, Goal>> = {
   bot: { goal: most, least: most },
   cli: { goal: most, least: most },
   executor: { goal: most, least: most },
-  demo: { goal: most, least: { lines: 93, branches: 83 } },
+  demo: { goal: most, least: { lines: 95, branches: 84 } },
 };
