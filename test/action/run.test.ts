@@ -90,6 +90,14 @@ for (const [what, given, words] of [
     [/not clear whether to plan or to apply\. Nothing was done\./],
   ],
   [
+    "a request for a plan whose step was not told the number",
+    {
+      ...dispatch,
+      payload: { repository, inputs: { "pull-request": "3" } },
+    },
+    [/was not told which\. Nothing was done\./],
+  ],
+  [
     "a watch that does not know what is planned",
     { ...dispatch, inputs: { job: "watch" } },
     [/does not know what is planned\. Nothing was done\./],

@@ -154,6 +154,24 @@ describe("trouble with GitHub between two fleets", () => {
     assert.equal(heads(world).filter((head) => head === undefined).length, 1);
   });
 
+  it("is told by each fleet where none began anything, and the run fails", async () => {
+    const { world } = await pulled();
+    const issue = world.issue();
+    world.forge.fail("refs.create", gone, Object.keys(three).length);
+    await assert.rejects(world.say(issue, "/lock", world.lee), /is away/);
+    const told = world.said(issue).filter((body) => /Not finished/.test(body));
+    assert.ok(told.length >= Object.keys(three).length);
+  });
+
+  it("is refused in words of its own where nothing can be planned", async () => {
+    const { world, number } = await pulled();
+    await world.wait(1);
+    world.forge.unsettle(number, 99);
+    const refused = await world.say(number, "/apply", world.lee);
+    assert.equal(refused.reasonCode, "merge_conflict");
+    assert.ok(!world.forge.calls.includes("merging.merge"));
+  });
+
   it("hands on what one fleet began, and tells what another could not", async () => {
     const { world } = await pulled();
     const issue = world.issue();
@@ -205,6 +223,16 @@ describe("/unlock without a name", () => {
       assert.notEqual(world.forge.git.headOf(lockBranch(path)), undefined);
     await world.say(issue, "/unlock cabin", world.lee);
     assert.equal(world.forge.git.headOf(lockBranch(cabinPath)), undefined);
+  });
+
+  it("is refused where one of the locks is not understood", async () => {
+    const world = await FleetsWorld.with(three);
+    const issue = world.issue();
+    world.forge.push(lockBranch(homePath), { "lock.json": "{}" }, world.nia);
+    await world.say(issue, "/lock cabin: new roof", world.lee);
+    const refused = await world.say(issue, "/unlock", world.lee);
+    assert.equal(refused.reasonCode, "several_fleets");
+    assert.notEqual(world.forge.git.headOf(lockBranch(cabinPath)), undefined);
   });
 });
 
