@@ -19,6 +19,7 @@ by name and released with \`/unlock\`), the journal whole, no secret and no stac
 | warned | did its work and says what it could not write |
 | refused | did nothing, and answered with this code |
 | told | did not do its work, failed, and says why |
+| told: cleared by hand | so did this one, when Proxmox said of a machine that is there that it does not exist: it stands in no state any more, the report names it, the next plan counts it among the machines that are not in the file, and a person removes it |
 | killed | was ended with SIGKILL, and could say nothing |
 | killed: cleared by hand | so were its tools while they made a machine: the next run changes nothing and names that machine, and when it is removed in Proxmox the one after makes it whole |
 

@@ -64,12 +64,29 @@ export async function batch(
     return { word: good ? "went on" : "told", complaints };
   });
   const next = await yard.apply();
+  // Proxmox said there was no such machine, and was believed: it stands in no state any more, and only a person can remove it.
+  const forgotten = work === "delete" ? await yard.strays(wanted) : [];
+  const cleared = new Set(
+    forgotten.filter((name) =>
+      sick.some(
+        ({ id }, index) =>
+          id === name &&
+          words[index]?.word === "told" &&
+          /does not exist/.test(troubles[index]?.message ?? ""),
+      ),
+    ),
+  );
+  for (const { name, vmid } of await yard.proxmox.machines())
+    if (cleared.has(name)) await yard.proxmox.removeByHand(vmid);
   const left = await Promise.all(
     here.map(({ id }) => isDone(yard, id, wanted)),
   );
   const strays = await yard.strays(wanted);
+  const ofOthers = strays.filter((name) => !sick.some(({ id }) => id === name));
   return words.map(({ word, complaints }, index) => ({
-    word,
+    word: cleared.has(sick[index]?.id ?? "")
+      ? `${word}: cleared by hand`
+      : word,
     complaints: [
       ...complaints,
       ...(next.exitCode === 0
@@ -78,7 +95,9 @@ export async function batch(
             `the next apply ended ${next.outputs["result"]}: ${next.summary.slice(0, 700)}`,
           ]),
       ...(left[index] === true ? [] : ["the next apply did not end it"]),
-      ...strays.map((name) => `${name} is there and should not be`),
+      ...strays
+        .filter((name) => name === sick[index]?.id || ofOthers.includes(name))
+        .map((name) => `${name} is there and should not be`),
     ],
   }));
 }
