@@ -41,6 +41,7 @@ const results = await new Stryker({
     "!src/**",
     "!test/**",
     "!catalog/**",
+    "!deploy/**",
     "!docs/**",
     "!examples/**",
     "!schema/**",
