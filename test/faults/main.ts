@@ -32,6 +32,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string", default: "" },
     sample: { type: "string", default: "0" },
     again: { type: "boolean", default: false },
+    alone: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     most: { type: "string", default: "0" },
     minutes: { type: "string", default: "600" },
@@ -52,7 +53,7 @@ const order: readonly Sheet[] = [
   ...gitHubSheets(towns),
   ...botSheets(),
   toolsSheet(yards),
-  ...proxmoxSheets(yards, values.sample !== "0"),
+  ...proxmoxSheets(yards, values.alone || values.sample !== "0"),
   dnsSheet(yards),
   diskSheet(yards),
 ];

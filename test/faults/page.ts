@@ -26,7 +26,7 @@ by name and released with \`/unlock\`), the journal whole, no secret and no stac
 “done, …” means that GitHub carried the request out and the answer was lost. Waits are not waited for: the run's clock jumps.
 \`npm run faults -- plan\` fills one part, \`--only TEXT\` the tables with that text in their title, \`--again\` only the cells that are
 not ✔ yet. \`--most 10 --seed 7\` tries ten more cells of each table, \`--minutes 8\` begins none after that. \`--sample 40\` tries 40
-cells and leaves this page alone. \`npm test\` tries some. Where a table has fewer cells tried than it has, the others say so.
+cells and leaves this page alone. \`--alone\` gives each trouble of Proxmox an apply of its own. \`npm test\` tries some. Where a table has fewer cells tried than it has, the others say so.
 `;
 
 /** Puts filled tables into docs/faults.md, each in its place; the others stay as they are. */
