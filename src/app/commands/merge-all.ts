@@ -1,9 +1,10 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
 import type { Verdict } from "../../core/gate/verdict.ts";
-import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
-import { releaseLock, takeLock } from "./fleet-lock.ts";
+import { takeLock } from "./fleet-lock.ts";
+import { giveBack } from "./give-back.ts";
+import { notMerged } from "./not-merged.ts";
 import { lockRecord } from "./own-claim.ts";
 import type { MergeResult } from "./ports.ts";
 import type { PullToMerge } from "./pull-to-merge.ts";
@@ -33,7 +34,7 @@ export async function mergeAll(
       refusalAfter(await mergeOf(first, accepted), first);
     // From here on nothing may fail: what is merged is applied.
     if (refusal === null) return handOn(accepted);
-    await releaseAll(held, accepted);
+    await releaseAll(held);
     return refuse(
       refusal.verdict,
       accepted.asker,
@@ -41,7 +42,7 @@ export async function mergeAll(
       accepted.ports,
     );
   } catch (error) {
-    await releaseAll(held, accepted);
+    await releaseAll(held);
     throw error;
   }
 }
@@ -82,27 +83,13 @@ function mergeOf(
 
 function refusalAfter(
   merged: MergeResult,
-  { of, facts, found }: FleetLook,
+  { of, facts }: FleetLook,
 ): Refusal | null {
   if (merged.kind === "merged") return null;
-  const change =
-    merged.kind === "head_moved"
-      ? ({ headMoved: true } as const)
-      : ({ mergeable: "conflict" } as const);
-  const pull = { ...found.facts, ...change };
-  return { of, verdict: decide({ ...facts, pull }) };
+  return { of, verdict: notMerged(merged, facts) };
 }
 
-/** This run hands nothing on, so its locks would only be in the next one's way. One that stays keeps no other. */
-async function releaseAll(
-  held: Held[],
-  { ports: { forge, log } }: Accepted,
-): Promise<void> {
-  for (const { of, commit } of held.splice(0))
-    try {
-      await releaseLock(of.request.fleet, { commit }, forge);
-    } catch (error) {
-      if (!(error instanceof ForgeError)) throw error;
-      log.warning(`A fleet's lock was not given back. ${error.message}`);
-    }
+/** Each by itself: one that stays keeps no other. */
+async function releaseAll(held: Held[]): Promise<void> {
+  for (const { of, commit } of held.splice(0)) await giveBack({ commit }, of);
 }

@@ -1,8 +1,9 @@
 import { decide } from "../../core/gate/decide.ts";
 import type { GateFacts } from "../../core/gate/facts.ts";
-import { ForgeError } from "../ports.ts";
 import type { Accepted } from "./accepted.ts";
 import { releaseLock, takeLock } from "./fleet-lock.ts";
+import { giveBack } from "./give-back.ts";
+import { notMerged } from "./not-merged.ts";
 import { lockRecord } from "./own-claim.ts";
 import type { MergeResult, PullForMerge } from "./ports.ts";
 import { refuse } from "./refuse.ts";
@@ -25,33 +26,20 @@ export async function mergeAndApply(
   // From here on nothing may fail: what is merged is applied.
   if (merged.kind === "merged") return handOn(accepted);
   await releaseLock(request.fleet, lock, forge);
-  const seen = facts.pull;
-  if (seen === null) throw new TypeError("only a pull request is merged");
-  const refusal = decide({
-    ...facts,
-    pull:
-      merged.kind === "head_moved"
-        ? { ...seen, headMoved: true }
-        : { ...seen, mergeable: "conflict" },
-  });
-  return refuse(refusal, asker, request, ports);
+  return refuse(notMerged(merged, facts), asker, request, ports);
 }
 
-/** This run hands nothing on when the merge is not known to be done, so its lock would only be in the next one's way. */
+/** This run hands nothing on when the merge is not known to be done. */
 async function mergeOrUnlock(
   pull: PullForMerge,
   lock: { readonly commit: string },
-  { request: { fleet }, ports: { forge, log } }: Accepted,
+  accepted: Accepted,
 ): Promise<MergeResult> {
+  const { merging } = accepted.ports.forge;
   try {
-    return await forge.merging.merge(pull.number, pull.headSha);
+    return await merging.merge(pull.number, pull.headSha);
   } catch (error) {
-    try {
-      await releaseLock(fleet, lock, forge);
-    } catch (kept) {
-      if (!(kept instanceof ForgeError)) throw kept;
-      log.warning(`The fleet's lock was not given back. ${kept.message}`);
-    }
+    await giveBack(lock, accepted);
     throw error;
   }
 }

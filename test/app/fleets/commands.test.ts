@@ -147,7 +147,6 @@ describe("trouble with GitHub between two fleets", () => {
   it("gives the first lock back where the second cannot be given back", async () => {
     const { world, number, digest } = await pulled();
     await world.wait(1);
-    world.forge.mergesRefused = true;
     world.forge.fail("merging.merge", gone);
     world.forge.fail("refs.deleteIf", gone);
     await assert.rejects(world.say(number, `/apply ${digest}`, world.lee));
